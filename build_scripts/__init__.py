@@ -1,0 +1,1 @@
+"""From YAML records to a published explainer: read, check, derive, render, assemble."""

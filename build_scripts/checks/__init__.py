@@ -1,0 +1,45 @@
+"""The rules of the record. One small file a rule; this list is explicit and in reading order.
+
+A check is a generator of problems over the whole corpus. It reads no file and prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from build_scripts.checks import (
+    dates_in_order,
+    forwards_lead_somewhere,
+    ids_match_dates,
+    marks_resolve,
+    no_loaded_words,
+    no_self_relations,
+    references_resolve,
+    repeats_have_origins,
+    settings_resolve,
+    topic_words_known,
+    verdicts_once,
+)
+from build_scripts.corpus import Corpus
+from build_scripts.problems import Problem
+
+Check = Callable[[Corpus], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    references_resolve.check,
+    topic_words_known.check,
+    marks_resolve.check,
+    settings_resolve.check,
+    forwards_lead_somewhere.check,
+    dates_in_order.check,
+    ids_match_dates.check,
+    no_self_relations.check,
+    repeats_have_origins.check,
+    verdicts_once.check,
+    no_loaded_words.check,
+)
+
+
+def problems_of(corpus: Corpus) -> list[Problem]:
+    """Every problem that any rule finds in `corpus`."""
+    return [problem for check in CHECKS for problem in check(corpus)]

@@ -1,0 +1,592 @@
+"""The one definition of every field of every kind of record.
+
+The loader, the JSON Schemas, the field reference and the pages all follow from this module. A field's
+`description` is shown to contributors. `Ref` marks an id of another record, `TopicWord` a word of
+`data/vocabulary.yml`, `Prose` a text that may carry the two marks `[@source]` and `[[kind:id]]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from build_scripts.values import Date, RecordValueError, Url
+from build_scripts.vocabulary import (
+    Aspect,
+    Basis,
+    Blank,
+    DateBasis,
+    Direction,
+    Grade,
+    Precision,
+    SourceKind,
+    Stance,
+)
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field that holds the id of a record of `kind`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class TopicWord:
+    """Marks a field that holds a word of the topic's own list called `words`."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class ProseMark:
+    """Marks a text that may cite sources and mention records."""
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Prose = Annotated[Text, ProseMark()]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+SourceId = Annotated[Text, Ref("sources")]
+ActorId = Annotated[Text, Ref("actors")]
+PlaceId = Annotated[Text, Ref("places")]
+ClaimId = Annotated[Text, Ref("claims")]
+QuoteId = Annotated[Text, Ref("quotes")]
+FigureId = Annotated[Text, Ref("figures")]
+
+
+def _typed_reference(value: Any) -> Any:
+    if isinstance(value, str) and value.count(":") != 1:
+        raise RecordValueError(
+            "a reference names a kind and an id",
+            f"'{value[:60]}'",
+            "kind:id, such as event:some-id",
+            "add the kind",
+        )
+    return value
+
+
+CountOrObservation = TypeVar("CountOrObservation", "Count", "Observation")
+
+RecordRef = Annotated[Text, BeforeValidator(_typed_reference), Ref("*")]
+Sources = Annotated[
+    tuple[SourceId, ...], Field(min_length=1, description="Who says so: ids of sources, nearest first.")
+]
+
+
+class Part(BaseModel):
+    """A piece of a record: immutable, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class EmptyField(Part):
+    """A field left empty on purpose, with the reason."""
+
+    field: Text = Field(description="The field's name.")
+    reason: Blank = Field(description="Why it is empty.")
+    searched: Date | None = Field(None, description="When it was last looked for.")
+    note: Text | None = Field(None, description="What was looked for, or who disagrees.")
+
+
+class Withdrawal(Part):
+    """Why a record no longer stands. Its page stays online and says so."""
+
+    on: Date = Field(description="When it was withdrawn.")
+    reason: Prose = Field(description="Why.")
+    sources: Sources
+
+
+class Record(Part):
+    """What every kind of record may carry."""
+
+    blanks: tuple[EmptyField, ...] = Field((), description="Fields left empty on purpose, with the reason.")
+    withdrawn: Withdrawal | None = Field(None, description="Set when the record no longer stands.")
+
+
+class Source(Record):
+    """One work that somebody can read: an article, a report, a dataset, a statement."""
+
+    publisher: Text = Field(description="Who published it.")
+    title: Text = Field(description="Its title as printed.")
+    title_seen: bool = Field(True, description="false where the page read showed no title and this one describes it.")
+    authors: tuple[Text, ...] = Field((), description="Names as printed.")
+    published: Date | None = Field(None, description="Date of publication, if the page shows one.")
+    url: Url = Field(
+        description="The original publisher's address, or that of the copy read if the original is not known."
+    )
+    archived_url: Url | None = Field(None, description="An archived copy.")
+    read_at: Url | None = Field(None, description="The copy that was read, where it was not read at `url`.")
+    language: LanguageTag = Field(description="Language of the text, as a BCP 47 tag.")
+    kind: Annotated[SourceKind, Field(description="What sort of source it is.")]
+    stake: Annotated[ActorId | None, Field(description="The actor for whose side it speaks, if any.")] = None
+    based_on: tuple[SourceId, ...] = Field((), description="Sources that it repeats.")
+    note: Prose | None = Field(None, description="What a reader should know before leaning on it.")
+
+
+class Relation(Part):
+    """What one actor does to, with or for another."""
+
+    to: ActorId = Field(description="The other actor.")
+    kind: Annotated[Text, TopicWord("relation_kinds")] = Field(description="A word of `relation_kinds`.")
+    since: Date | None = Field(None, description="When it began.")
+    until: Date | None = Field(None, description="When it ended.")
+    as_of: Date | None = Field(None, description="When it was observed, if its beginning is not known.")
+    basis: Basis = Field(Basis.REPORTED, description="On whose word it rests.")
+    disputed: Prose | None = Field(None, description="Who disputes it and how.")
+    note: Prose | None = Field(None, description="What exactly is meant.")
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Relation:
+        if self.since and self.until and self.until.last < self.since.first:
+            raise RecordValueError(
+                "the relation ends before it begins",
+                f"until {self.until.text}, since {self.since.text}",
+                "since before until",
+                "correct one of the dates",
+            )
+        return self
+
+
+class Actor(Record):
+    """A person, a group, an institution or an outlet."""
+
+    name: Text = Field(description="The proper name, as the style page has it.")
+    short: Text | None = Field(None, description="A shorter name for charts and chips.")
+    also: tuple[Text, ...] = Field((), description="Other names and spellings met in sources.")
+    native: dict[LanguageTag, Text] = Field({}, description="The name in its own script, by language.")
+    kind: Annotated[Text, TopicWord("actor_kinds")] = Field(description="A word of `actor_kinds`.")
+    part_of: tuple[ActorId, ...] = Field((), description="Bodies that it belongs to.")
+    side: Annotated[Text, TopicWord("sides")] = Field(description="A side of `data/explainer.yml`.")
+    summary: Prose = Field(description="Who it is, in the time the explainer is about.")
+    note: Prose | None = Field(None, description="Doubts and contested names.")
+    relations: tuple[Relation, ...] = Field((), description="What it does to, with or for others.")
+    sources: Sources
+
+
+class Coordinates(Part):
+    """A position in degrees (WGS 84), with how exact it is and whose it is."""
+
+    lat: float = Field(ge=-90, le=90, description="Latitude, degrees north.")
+    lon: float = Field(ge=-180, le=180, description="Longitude, degrees east.")
+    precision: Precision = Field(description="How exactly it fixes the place.")
+    radius_km: float | None = Field(None, gt=0, le=500, description="Size of the area, in kilometres.")
+    credit: Text = Field(description="The dataset or reasoning it comes from.")
+
+
+class Place(Record):
+    """Somewhere that a record speaks of."""
+
+    name: Text = Field(description="The usual English name.")
+    also: tuple[Text, ...] = Field((), description="Other spellings.")
+    native: dict[LanguageTag, Text] = Field({}, description="The name in its own script, by language.")
+    kind: Annotated[Text, TopicWord("place_kinds")] = Field(description="A word of `place_kinds`.")
+    within: PlaceId | None = Field(None, description="The larger place that holds it.")
+    coordinates: Coordinates | None = Field(None, description="Where it is; leave out and give a blank if not located.")
+    summary: Prose | None = Field(None, description="What it is and who held it, with whom that is from.")
+    note: Prose | None = Field(None, description="Doubts about name or position.")
+    sources: Sources
+
+
+class Role(Part):
+    """An actor's part in an event."""
+
+    actor: ActorId = Field(description="Who.")
+    role: Annotated[Text, TopicWord("event_roles")] = Field(description="A word of `event_roles`.")
+    disputed: bool = Field(False, description="true where the part itself is contested.")
+
+
+class Account(Part):
+    """What one party says of an event."""
+
+    party: ActorId = Field(description="Who says it.")
+    stance: Stance = Field(description="How it stands to the event as told.")
+    says: Prose = Field(description="What it says, paraphrased.")
+    date: Date | None = Field(None, description="When it said so.")
+    quote: QuoteId | None = Field(None, description="Its words, if on record.")
+    sources: Sources
+
+
+class Clock(Part):
+    """A dated moment in the life of a report, with its source."""
+
+    date: Date = Field(description="When.")
+    by: ActorId | None = Field(None, description="Who.")
+    note: Text | None = Field(None, description="What was said or checked then.")
+    sources: Sources
+
+
+class Clocks(Part):
+    """When an event was claimed, first reported and checked; its own date is when it happened."""
+
+    claimed: Clock | None = Field(None, description="First claimed by a party to it.")
+    first_reported: Clock | None = Field(None, description="First reported by anyone else.")
+    checked: Clock | None = Field(None, description="First checked by somebody who shows how.")
+
+
+class Count(Part):
+    """A count within an event, as a range, with who counted."""
+
+    what: Text = Field(description="What was counted, with its unit.")
+    low: float | None = Field(None, ge=0, description="Lower end; equal to `high` for a single number.")
+    high: float | None = Field(None, ge=0, description="Upper end.")
+    counted_by: ActorId = Field(description="Who counted.")
+    note: Text | None = Field(None, description="What the count leaves out.")
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _ranged(self) -> Count:
+        return _checked_range(self)
+
+
+def _checked_range(part: CountOrObservation) -> CountOrObservation:
+    if part.low is None and part.high is None:
+        raise RecordValueError("a count without a number", "", "`low`, `high` or both", "give the range")
+    if part.low is not None and part.high is not None and part.high < part.low:
+        raise RecordValueError(
+            "the range runs backwards", f"low {part.low:g}, high {part.high:g}", "low ≤ high", "swap the two"
+        )
+    return part
+
+
+class NotHeard(Part):
+    """A party that was looked for and had not spoken."""
+
+    party: ActorId = Field(description="Whose account is missing.")
+    searched: Date | None = Field(None, description="When it was last looked for.")
+    note: Prose | None = Field(None, description="What was found instead.")
+
+
+class Event(Record):
+    """Something that happened, or is said to have happened, at a time."""
+
+    title: Text = Field(description="A neutral line: who did what where, nothing contested.")
+    date: Date = Field(description="When it happened, as precisely as the sources allow.")
+    kind: Annotated[Text, TopicWord("event_kinds")] = Field(description="A word of `event_kinds`.")
+    places: tuple[PlaceId, ...] = Field((), description="Where.")
+    actors: tuple[Role, ...] = Field(min_length=1, description="Who had which part in it.")
+    summary: Prose = Field(description="What happened, attributing what is contested, citing its sources.")
+    disputed: Prose | None = Field(None, description="Where the sources differ.")
+    clocks: Clocks = Field(Clocks(), description="When it was claimed, first reported and checked.")
+    accounts: tuple[Account, ...] = Field((), description="What each party says of it.")
+    counts: tuple[Count, ...] = Field((), description="Numbers, as ranges with who counted.")
+    not_heard: tuple[NotHeard, ...] = Field((), description="Parties looked for that have not spoken.")
+    key: bool = Field(False, description="true for the few that the charts label.")
+    sources: Sources
+
+
+class Original(Part):
+    """The words in the language they were spoken or written in."""
+
+    text: Text = Field(description="The words.")
+    language: LanguageTag = Field(description="Their language.")
+
+
+class Interview(Part):
+    """The place of a fragment in one interview, split as printed."""
+
+    id: Text = Field(description="A handle shared by the fragments of one interview.")
+    order: int = Field(ge=1, description="Which fragment this is, from 1.")
+
+
+class Variant(Part):
+    """The same remark as another page words it."""
+
+    text: Text = Field(description="The other wording.")
+    sources: Sources
+
+
+class Quote(Record):
+    """Words that somebody said or officially wrote, exactly as a source prints them."""
+
+    speaker: ActorId = Field(description="Who said it: an actor of the record.")
+    role: Text | None = Field(None, description="In what capacity.")
+    date: Date = Field(description="When it was said, or published.")
+    date_basis: DateBasis = Field(description="What that date is the date of.")
+    text: Text = Field(description="The words, exactly as the first source prints them.")
+    language: LanguageTag = Field(description="Language of `text`.")
+    original: Original | None = Field(None, description="The words in their own language, where a page gives them.")
+    translated_by: Text | None = Field(None, description="Who translated, where stated.")
+    interview: Interview | None = Field(None, description="Where it stands in one interview.")
+    venue: Text | None = Field(None, description="Where or to whom it was said.")
+    context: Prose = Field(description="What it was said about.")
+    variants: tuple[Variant, ...] = Field((), description="Other wordings in print.")
+    about: tuple[ClaimId, ...] = Field((), description="Claims that it bears on.")
+    mentions: tuple[ActorId, ...] = Field((), description="Actors that it speaks of.")
+    note: Prose | None = Field(None, description="What the words leave open.")
+    sources: Sources
+
+
+class Position(Part):
+    """Somebody who asserts or disputes a claim."""
+
+    who: ActorId = Field(description="Who.")
+    date: Date | None = Field(None, description="When.")
+    quote: QuoteId | None = Field(None, description="In which words.")
+    note: Prose | None = Field(None, description="In what form, if not in those words.")
+    sources: Sources
+
+
+class Evidence(Part):
+    """A finding that bears on a claim."""
+
+    finding: Prose = Field(description="What was found, in one or two sentences.")
+    direction: Direction = Field(description="Which way it points.")
+    by: ActorId = Field(description="Who found it.")
+    date: Date | None = Field(None, description="When it was published.")
+    method: Text = Field(description="How it was found; 'not given' if the source does not say.")
+    aspects: tuple[Aspect, ...] = Field((), description="Which parts of the claim it bears on.")
+    sources: Sources
+
+
+class Verdict(Part):
+    """How well one aspect of a claim stands, and why."""
+
+    aspect: Aspect = Field(description="Which part of the claim.")
+    grade: Grade = Field(description="How well it stands.")
+    says: Prose = Field(description="The answer in one plain sentence, as far as it can be given.")
+    reason: Prose = Field(description="Why this grade, in one or two sentences.")
+    on_front: bool = Field(False, description="true for the answers that the front page shows.")
+
+
+class Claim(Record):
+    """One testable sentence, who asserts and disputes it, and how far it stands."""
+
+    statement: Text = Field(description="The sentence, in neutral words.")
+    short: Text = Field(description="A few words for cards and charts.")
+    order: int = Field(ge=1, description="Its place in the ledger.")
+    summary: Prose = Field(description="Where it stands, in two or three sentences.")
+    asserted_by: tuple[Position, ...] = Field(min_length=1, description="Who says that it is so.")
+    disputed_by: tuple[Position, ...] = Field((), description="Who says that it is not.")
+    evidence: tuple[Evidence, ...] = Field(min_length=1, description="What has been found, for and against.")
+    verdict: tuple[Verdict, ...] = Field(min_length=1, description="How it stands, aspect by aspect.")
+    would_settle: tuple[Prose, ...] = Field(min_length=1, description="What would settle it.")
+    events: tuple[Annotated[Text, Ref("events")], ...] = Field((), description="Events that it is about.")
+    not_heard: tuple[NotHeard, ...] = Field((), description="Parties looked for that have not spoken.")
+    sources: Sources
+
+
+class Observation(Part):
+    """One number of a figure, as a point (`low` equal to `high`) or a range."""
+
+    date: Date | None = Field(None, description="The day or period it covers, or when it was stated.")
+    by: ActorId = Field(description="Who gave it.")
+    low: float | None = Field(None, ge=0, description="Lower end.")
+    high: float | None = Field(None, ge=0, description="Upper end.")
+    counted: Text = Field(description="What exactly was counted.")
+    about: bool = Field(False, description="true where the source says about.")
+    note: Text | None = Field(None, description="What it leaves out.")
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _ranged(self) -> Observation:
+        return _checked_range(self)
+
+
+class Figure(Record):
+    """One thing that is counted, with how, and its weaknesses."""
+
+    title: Text = Field(description="What is counted, in words.")
+    unit: Text = Field(description="The unit, as an axis would name it.")
+    counted_by: tuple[ActorId, ...] = Field(min_length=1, description="Who counts.")
+    method: Prose = Field(description="How.")
+    cut_off: Text | None = Field(None, description="From when until when, and what is left out.")
+    weaknesses: Prose = Field(description="What the number cannot show.")
+    same_as: tuple[FigureId, ...] = Field((), description="Figures that count the same thing the same way.")
+    observations: tuple[Observation, ...] = Field(min_length=1, description="The numbers.")
+    sources: Sources
+
+
+class Use(Part):
+    """Who uses a word for whom."""
+
+    by: ActorId = Field(description="Who uses it.")
+    of: tuple[ActorId, ...] = Field((), description="Of whom.")
+    note: Prose | None = Field(None, description="How.")
+    quote: QuoteId | None = Field(None, description="In which words.")
+    sources: Sources
+
+
+class Term(Record):
+    """A word that a reader meets."""
+
+    term: Text = Field(description="The word.")
+    also: tuple[Text, ...] = Field((), description="Other forms.")
+    definition: Prose = Field(description="What it means here.")
+    is_disputed: bool = Field(False, description="true where using it takes a side.")
+    uses: tuple[Use, ...] = Field((), description="Who uses it for whom.")
+    sources: Sources
+
+
+class Correction(Record):
+    """Something that the site said and no longer says."""
+
+    date: Date = Field(description="When it was corrected.")
+    record: RecordRef = Field(description="Which record, as kind:id.")
+    stood: Text = Field(description="What stood.")
+    stands: Text = Field(description="What stands now.")
+    why: Prose = Field(description="Why.")
+    pointed_out_by: Text | None = Field(None, description="Who pointed it out, if they wish to be named.")
+
+
+class Statement(Part):
+    """One statement of an article, paraphrased, with what else is known of it."""
+
+    short: Text = Field(description="A few words for a heading.")
+    paraphrase: Prose = Field(description="What the article states or implies, in our own words.")
+    records: tuple[RecordRef, ...] = Field(min_length=1, description="The records it rests on or names, as kind:id.")
+    also_reported: Prose = Field(description="Who else reported it, or that nobody read does.")
+    disputed: Prose = Field(description="Who disputes it, or that nobody read does.")
+    later: Prose = Field(description="What later became known, or that nothing was found.")
+
+
+class Article(Record):
+    """An article read statement by statement."""
+
+    source: SourceId = Field(description="The article.")
+    intro: Prose = Field(description="What it is, and how it was read.")
+    statements: tuple[Statement, ...] = Field(min_length=1, description="Its statements, in its order.")
+
+
+class Forward(Part):
+    """A record that was renamed: its old address leads to the new one."""
+
+    moved_to: Text = Field(description="The new id, of the same kind.")
+
+
+KINDS: dict[str, type[Record]] = {
+    "sources": Source,
+    "actors": Actor,
+    "places": Place,
+    "events": Event,
+    "quotes": Quote,
+    "claims": Claim,
+    "figures": Figure,
+    "terms": Term,
+    "corrections": Correction,
+    "articles": Article,
+}
+# What a mark or a typed reference calls a kind: the singular.
+SINGULAR = {kind: kind.removesuffix("s") for kind in KINDS}
+KIND_OF = {singular: kind for kind, singular in SINGULAR.items()}
+
+
+Shape = Literal["circle", "square", "diamond", "triangle-up", "triangle-down", "cross"]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class WordEntry(Part):
+    """A word of the topic's own lists."""
+
+    label: Text = Field(description="How it reads on a page.")
+    definition: Text = Field(description="What it means, and where it ends.")
+    mark: Text | None = Field(None, max_length=2, description="One or two letters for charts.")
+
+
+class TopicWords(Part):
+    """`data/vocabulary.yml`: the topic's own closed word lists."""
+
+    actor_kinds: dict[Slug, WordEntry] = Field(description="Kinds of actor.")
+    place_kinds: dict[Slug, WordEntry] = Field(description="Kinds of place.")
+    event_kinds: dict[Slug, WordEntry] = Field(description="Kinds of event.")
+    event_roles: dict[Slug, WordEntry] = Field(description="Parts that an actor can have in an event.")
+    relation_kinds: dict[Slug, WordEntry] = Field(description="What an actor can do to, with or for another.")
+    loaded_words: dict[Text, Text] = Field(
+        {}, description="Words our own prose avoids, each with what to write instead."
+    )
+
+
+class Side(Part):
+    """A side of the story: its colour and shape are its own, and mean nothing else."""
+
+    label: Text = Field(description="Its name in keys and headings.")
+    short: Text = Field(description="Its name in a chart.")
+    definition: Text = Field(description="Who is counted to it.")
+    light: Colour = Field(description="Its colour on a light page.")
+    dark: Colour = Field(description="Its colour on a dark page.")
+    shape: Shape = Field(description="Its shape in charts, so that no colour is needed.")
+
+
+class ChartText(Part):
+    """What a chart says around its picture."""
+
+    title: Text = Field(description="The finding, as a sentence.")
+    subtitle: Text = Field(description="What is counted, by whom, until when.")
+    note: Prose | None = Field(None, description="What the picture cannot show.")
+
+
+class TimelineChart(ChartText):
+    """Events by side, over a window of time."""
+
+    start: Date = Field(description="First day drawn.")
+    end: Date = Field(description="Last day drawn.")
+
+
+class MapLayer(Part):
+    """Events of some kinds, drawn with one mark."""
+
+    label: Text = Field(description="Its name in the key.")
+    event_kinds: tuple[Annotated[Text, TopicWord("event_kinds")], ...] = Field(description="Which events.")
+    role: Annotated[Text | None, TopicWord("event_roles")] = Field(
+        None, description="Whose colour: the actor with this role."
+    )
+    actor: ActorId | None = Field(None, description="Only events in which this actor has that role.")
+    start: Date | None = Field(None, description="From this day.")
+    end: Date | None = Field(None, description="Until this day.")
+
+
+class MapChart(ChartText):
+    """Places and the events at them, on the base map."""
+
+    west: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
+    south: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
+    east: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
+    north: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
+    labels: tuple[PlaceId, ...] = Field((), description="Places named for orientation.")
+    layers: tuple[MapLayer, ...] = Field(min_length=1, description="What is drawn.")
+    lines: Text = Field(description="What the map's lines mean.")
+    credit: Text = Field(description="Whose map it is.")
+
+
+class EstimatesChart(ChartText):
+    """The observations of one figure, one row an estimate."""
+
+    figure: FigureId = Field(description="Which figure.")
+    axis: Text = Field(description="The axis title.")
+    maximum: float | None = Field(None, description="End of the axis; 100 for a share.")
+
+
+class MatrixChart(ChartText):
+    """Who stands how to whom, from the relations of the actors."""
+
+    actors: tuple[ActorId, ...] = Field(min_length=2, description="Rows and columns, in order.")
+
+
+class Charts(Part):
+    """The pictures of this explainer."""
+
+    timeline: TimelineChart
+    map: MapChart
+    estimates: EstimatesChart
+    matrix: MatrixChart
+
+
+class Explainer(Part):
+    """`data/explainer.yml`: what this explainer is about."""
+
+    name: Text = Field(description="The site's short name.")
+    question: Text = Field(description="The question it answers.")
+    standfirst: Text = Field(description="Two sentences under the question.")
+    answer: Prose = Field(description="The short answer, attributing what is contested.")
+    language: LanguageTag = Field(description="Language of the site.")
+    edition: Date = Field(description="As of when the record stands.")
+    front_picture: Literal["timeline", "map", "estimates", "matrix"] = Field(
+        description="The picture of the front page."
+    )
+    article: Annotated[Text, Ref("articles")] = Field(description="The article it grew from.")
+    sides: dict[Slug, Side] = Field(min_length=1, description="The sides, in the order charts draw them.")
+    charts: Charts

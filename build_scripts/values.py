@@ -1,0 +1,200 @@
+"""Values smaller than a record: partial dates, counts as ranges, links, ids."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+import edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MONTHS = tuple(calendar.month_name)
+_PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# EDTF level 1 only: level 2's sets, masks and exponents would reach readers as riddles.
+_LEVEL_1 = re.compile(r"[0-9X?~%/.-]+")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_ID = 80
+
+
+class RecordValueError(PydanticCustomError):
+    """A value fault in the words that a contributor is shown."""
+
+    def __new__(cls, what: str, found: str = "", allowed: str = "", next_step: str = "") -> Self:
+        """Carries the parts of the message, so that the report can lay them out."""
+        context = {"what": what, "found": found, "allowed": allowed, "next_step": next_step}
+        return super().__new__(cls, "record_value", "{what}", context)
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date as precise as its source: EDTF level 1.
+
+    `first` and `last` bound the days it may mean; `last` is `date.max` where the end is open.
+    Dates sort by `first`, then by `last`.
+    """
+
+    first: dt.date
+    last: dt.date
+    text: str
+
+    @property
+    def is_day(self) -> bool:
+        """True when it names one day."""
+        return self.first == self.last
+
+    @property
+    def is_open(self) -> bool:
+        """True when it has begun and no end is known."""
+        return self.last == dt.date.max
+
+    @property
+    def is_approximate(self) -> bool:
+        """True where the record says about (`~`) or perhaps (`?`)."""
+        return any(mark in self.text for mark in "~?%")
+
+    def words(self) -> str:
+        """The date as a reader is told it: '8 October 2015', 'about October 2015', '8–9 October 2015'."""
+        about = "about " if self.is_approximate else ""
+        if self.is_open:
+            return f"{about}since {_day_words(self.first)}"
+        return about + _span_words(self.first, self.last)
+
+
+def _day_words(day: dt.date) -> str:
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
+
+
+def _is_whole_month(first: dt.date, last: dt.date) -> bool:
+    return first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+
+
+def _span_words(first: dt.date, last: dt.date) -> str:
+    same_month = (first.year, first.month) == (last.year, last.month)
+    if first == last:
+        return _day_words(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if _is_whole_month(first, last):
+        if same_month:
+            return f"{MONTHS[first.month]} {first.year}"
+        year = "" if first.year == last.year else f" {first.year}"
+        return f"{MONTHS[first.month]}{year}–{MONTHS[last.month]} {last.year}"
+    if same_month:
+        return f"{first.day}–{last.day} {MONTHS[last.month]} {last.year}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {MONTHS[first.month]}{year} – {_day_words(last)}"
+
+
+def _no_such_date(text: str) -> RecordValueError:
+    return RecordValueError(
+        "this is not a date",
+        f"'{text[:60]}'",
+        "a day 2015-10-08, a month 2015-10, a year 2015, a span 2015-10-08/2015-10-09, ~ for about, ? for perhaps",
+        "check the day exists and write year-month-day",
+    )
+
+
+def _days_exist(text: str) -> bool:
+    """True when every whole day named in `text` is in the calendar; the EDTF grammar lets 29 February 2015 by."""
+    for day in _PLAIN_DAY.findall(text):
+        try:
+            dt.date.fromisoformat(day)
+        except ValueError:
+            return False
+    return True
+
+
+@cache
+def partial_date(text: str) -> PartialDate:
+    """The `PartialDate` of an EDTF level 1 text.
+
+    Raises `RecordValueError` for what is not one, for days that do not exist, and for an end before its start.
+    """
+    if _PLAIN_DAY.fullmatch(text):
+        try:
+            day = dt.date.fromisoformat(text)
+        except ValueError:
+            raise _no_such_date(text) from None
+        return PartialDate(day, day, text)
+    if len(text) > MAX_ID or not _LEVEL_1.fullmatch(text) or not _days_exist(text):
+        raise _no_such_date(text)
+    try:
+        parsed = edtf.parse_edtf(text)
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+        first = dt.date(*lower[:3]) if isinstance(lower, tuple) else dt.date.min
+        last = dt.date(*upper[:3]) if isinstance(upper, tuple) else dt.date.max
+    except (EDTFParseException, ValueError, TypeError, OverflowError):
+        raise _no_such_date(text) from None
+    if first == dt.date.min:
+        raise RecordValueError("a date with no beginning", f"'{text}'", "a known first day", "say from when")
+    if last < first:
+        raise RecordValueError("the end comes before the start", f"'{text}'", "start/end", "swap the two dates")
+    return PartialDate(first, last, text)
+
+
+def _read_date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str):
+        raise _no_such_date(str(value))
+    return partial_date(value.strip())
+
+
+Date = Annotated[
+    PartialDate,
+    BeforeValidator(_read_date),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^[0-9X?~%/.-]+$",
+            "examples": ["2015-10-08", "2015-10", "2015-10-08/2015-10-09", "2015-10~"],
+        }
+    ),
+]
+
+
+def _web_address(value: Any) -> str:
+    """`value` if it is a whole http or https address without spaces or a login; anything else is refused."""
+    wanted = "an address that starts with https:// or http://"
+    text = value if isinstance(value, str) else ""
+    try:
+        parts = urlsplit(text)
+        bad = parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc
+    except ValueError:
+        bad = True
+    if bad or re.search(r"[\s<>\"'`{}|\\^]", text):
+        raise RecordValueError("not a web address", f"'{text[:60]}'", wanted, "copy it from the browser's bar")
+    return text
+
+
+Url = Annotated[
+    str,
+    BeforeValidator(_web_address),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+
+
+def is_id(text: str) -> bool:
+    """True for a usable record id: lower-case letters, digits and single hyphens, at most `MAX_ID` long."""
+    return len(text) <= MAX_ID and ID.fullmatch(text) is not None
+
+
+def range_words(low: float | None, high: float | None) -> str:
+    """A count or range as a reader is told it: '60', '55–60', 'at least 20', 'up to 30', or ''."""
+    if low is not None and high is not None:
+        return number_words(low) if low == high else f"{number_words(low)}–{number_words(high)}"
+    if low is not None:
+        return f"at least {number_words(low)}"
+    return f"up to {number_words(high)}" if high is not None else ""
+
+
+def number_words(value: float) -> str:
+    """A number with thousands commas and no more decimals than it has."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
