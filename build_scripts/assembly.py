@@ -1,0 +1,126 @@
+"""A checked corpus and its hand-written pages to a map of path to bytes: the source of a site.
+
+Nothing here knows MkDocs or touches the disk, so any generator that takes Markdown could take it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.corpus import Corpus
+from build_scripts.hand_written import HandPage, expanded
+from build_scripts.pages import SHAPES, PageMeta, Renderer, block
+from build_scripts.views.addresses import SHARED_PAGE, address, href, name_of
+from build_scripts.views.backlinks import backlinks
+from build_scripts.views.frame import Desk
+from build_scripts.views.list_pages import VIEWS
+from build_scripts.views.notebook import Link, Notebook
+from build_scripts.views.parts import source_notes
+from build_scripts.views.picture_frames import PictureView
+from build_scripts.views.record_pages import PAGE_OF
+
+# A reader searches for what happened, who, where and what is claimed; the rest is reached from there.
+SEARCHED = frozenset({"events", "actors", "places", "claims", "articles", "figures"})
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """The source of a site: `files` maps paths below the docs folder to their bytes."""
+
+    files: Mapping[str, bytes]
+    characters: frozenset[str]
+
+
+def _markdown_path(page: str) -> str:
+    return page.removesuffix(".html") + ".md"
+
+
+def _page(meta: PageMeta, body: str) -> bytes:
+    return f"{meta.front_matter()}{body}\n".encode()
+
+
+def _hand_page(page: HandPage, desk: Desk, renderer: Renderer, edition: str) -> bytes:
+    notes = Notebook(desk.corpus, page.address)
+
+    def view(name: str) -> str:
+        value = VIEWS[name](desk, notes)
+        return renderer.html("view-picture" if isinstance(value, PictureView) else f"view-{name}", value)
+
+    body = expanded(page, notes, renderer, view)
+    sources = renderer.html("notes", source_notes(notes))
+    meta = PageMeta(page.title, page.description, f"content/{page.name}", edition, in_search=page.name != "search.md")
+    # The front page has its question for a headline; every other hand-written page takes its title.
+    head = "" if "[[view:front]]" in page.body else f"# {page.title}\n\n"
+    return _page(meta, f"{head}{body}\n\n{block(sources)}")
+
+
+def _record_pages(desk: Desk, renderer: Renderer, edition: str) -> dict[str, bytes]:
+    files = {}
+    for kind, make in PAGE_OF.items():
+        for record_id in desk.corpus.records[kind]:
+            view = make(desk, record_id)
+            frame = view.frame
+            meta = PageMeta(
+                frame.title,
+                frame.description,
+                frame.file,
+                edition,
+                record=f"{kind.removesuffix('s')}:{record_id}",
+                in_search=kind in SEARCHED,
+            )
+            files[_markdown_path(frame.address)] = _page(meta, block(renderer.html(kind, view)))
+    return files
+
+
+def _forwards(corpus: Corpus, renderer: Renderer, edition: str) -> dict[str, bytes]:
+    files = {}
+    for kind, forwards in corpus.forwards.items():
+        if kind in SHARED_PAGE:
+            continue
+        for old, new in forwards.items():
+            page = address(kind, old)
+            link = Link(name_of(corpus, kind, new), href(address(kind, new), page))
+            meta = PageMeta("Moved", f"Now at {link.text}", f"data/{kind}/{old}.yml", edition, in_search=False)
+            files[_markdown_path(page)] = _page(meta, block(renderer.html("forward", link)))
+    return files
+
+
+def assembled(corpus: Corpus, hand_pages: Sequence[HandPage]) -> Assembly:
+    """Every page of the site as Markdown. The corpus and the pages have passed their checks."""
+    desk = Desk(corpus, backlinks(corpus))
+    renderer = Renderer(corpus.explainer.sides)
+    edition = corpus.explainer.edition.words()
+    files: dict[str, bytes] = {}
+    for page in hand_pages:
+        files[page.name] = _hand_page(page, desk, renderer, edition)
+    files.update(_record_pages(desk, renderer, edition))
+    files.update(_forwards(corpus, renderer, edition))
+    characters = frozenset("".join(body.decode() for body in files.values()))
+    return Assembly(files, characters)
+
+
+def side_styles(corpus: Corpus) -> str:
+    """The style rules that give each side its colour, light and dark."""
+    sides = corpus.explainer.sides
+    light = "".join(f"--side-{name}:{side.light};" for name, side in sides.items())
+    dark = "".join(f"--side-{name}:{side.dark};" for name, side in sides.items())
+    shapes = "".join(f".shape.side-{name}{{fill:var(--side-{name})}}" for name in sides)
+    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{shapes}\n"
+
+
+def icon(corpus: Corpus) -> str:
+    """The site's icon: the shapes of its first two sides."""
+    first, second, *_ = [*corpus.explainer.sides.values()] * 2
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-9 -9 18 18">'
+        f'<path fill="{first.light}" transform="translate(-3 -3) scale(.7)" d="{SHAPES[first.shape]}"/>'
+        f'<path fill="{second.light}" transform="translate(4 4) scale(.6)" d="{SHAPES[second.shape]}"/></svg>\n'
+    )
+
+
+def base_map(raw: bytes | None) -> dict[str, Any]:
+    """The base map's members; empty where this explainer has none."""
+    return dict(json.loads(raw)) if raw else {}

@@ -1,0 +1,226 @@
+"""Places and the events at them, on the base map. Imprecise places are drawn as areas, never as points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from build_scripts.charts import theme
+from build_scripts.charts.pixels import across, down, inline, lines, points, texts
+from build_scripts.charts.text_width import text_width
+from build_scripts.model import MapChart, Side
+from build_scripts.views.pictures import Label, Spot
+
+EARTH_KM = 6371.0
+HALO = 3
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A Mercator projection that fits the map's edges into `width` pixels (Snyder 1987, spherical form)."""
+
+    west: float
+    north: float
+    scale: float
+    width: float
+    height: float
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Pixels from the top left corner."""
+        x = (math.radians(lon) - math.radians(self.west)) * self.scale
+        y = (_mercator(self.north) - _mercator(lat)) * self.scale
+        return x, y
+
+    def pixels(self, kilometres: float, lat: float) -> float:
+        """A length on the ground near a latitude, in pixels."""
+        return kilometres / EARTH_KM / math.cos(math.radians(lat)) * self.scale
+
+
+def _mercator(lat: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+
+def projection(settings: MapChart, width: float) -> Projection:
+    """The projection of the map's edges at `width` pixels."""
+    scale = width / math.radians(settings.east - settings.west)
+    height = (_mercator(settings.north) - _mercator(settings.south)) * scale
+    return Projection(settings.west, settings.north, scale, width, height)
+
+
+def _geography(base: Mapping[str, Any], to: Projection) -> list[Any]:
+    """Land, provinces, borders and rivers of the base map."""
+    # d3's Mercator puts longitude 0, latitude 0 at `translate`; ours has its corner at the map's edge.
+    translate = [-math.radians(to.west) * to.scale, _mercator(to.north) * to.scale]
+    project = {"type": "mercator", "scale": to.scale, "translate": translate, "clipExtent": _clip(to)}
+    looks: dict[str, dict[str, Any]] = {
+        "units": {"fill": theme.LAND, "stroke": theme.RULE, "strokeWidth": 0.8},
+        "countries": {"filled": False, "stroke": theme.SOFT, "strokeWidth": 1.4},
+        "rivers": {"filled": False, "stroke": theme.WATER, "strokeWidth": 1.6},
+    }
+    layers = []
+    for name, look in looks.items():
+        if name not in base:
+            continue
+        data = inline(base[name]["features"])
+        layers.append(alt.Chart(data).mark_geoshape(**look).project(**project))
+    return layers
+
+
+def _clip(to: Projection) -> list[list[float]]:
+    return [[0, 0], [to.width, to.height]]
+
+
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def placed_labels(
+    wanted: Sequence[tuple[str, float, float, float]],
+    taken: list[tuple[float, float, float, float]],
+    size: tuple[float, float],
+) -> list[dict[str, Any]]:
+    """Labels beside their points, each in the first free one of six positions; one with none is left out.
+
+    `wanted` is (text, x, y, font size) in order of importance; `taken` are boxes (left, top, right,
+    bottom) to keep clear of, and grows by what is placed.
+    """
+    found = []
+    for text, x, y, font in wanted:
+        wide, tall = text_width(text, font), font * 1.1
+        gap = 9
+        corners = [
+            (x + gap, y - tall / 2),
+            (x - gap - wide, y - tall / 2),
+            (x - wide / 2, y - gap - tall),
+            (x - wide / 2, y + gap),
+            (x + gap, y - gap - tall / 2),
+            (x - gap - wide, y + gap - tall / 2),
+        ]
+        for left, top in corners:
+            box = (left, top, left + wide, top + tall)
+            inside = left >= 0 and top >= 0 and box[2] <= size[0] and box[3] <= size[1]
+            if inside and not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                found.append({"x": left, "y": top + tall / 2, "text": text})
+                break
+    return found
+
+
+def _spread(spots: Sequence[Spot], to: Projection) -> list[tuple[Spot, float, float]]:
+    """Each spot with its pixels; spots of one place stand side by side."""
+    seen: dict[str, int] = {}
+    placed = []
+    for spot in spots:
+        x, y = to.at(spot.lon, spot.lat)
+        turn = seen.get(spot.place, 0)
+        seen[spot.place] = turn + 1
+        placed.append((spot, x + turn * 11, y))
+    return placed
+
+
+def _scale_bar(to: Projection, size: tuple[float, float]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A bar of a round length in the lower left corner, with its words."""
+    middle = math.degrees(2 * math.atan(math.exp(_mercator(to.north) - size[1] / 2 / to.scale)) - math.pi / 2)
+    kilometres = next(km for km in (200, 100, 50, 20, 10, 5, 2, 1) if to.pixels(km, middle) < size[0] / 4)
+    length = to.pixels(kilometres, middle)
+    y = size[1] - 14
+    bar = [
+        {"x": 12, "y": y, "x2": 12 + length, "y2": y},
+        {"x": 12, "y": y - 4, "x2": 12, "y2": y + 1},
+        {"x": 12 + length, "y": y - 4, "x2": 12 + length, "y2": y + 1},
+    ]
+    return bar, [{"x": 18 + length, "y": y - 1, "text": f"{kilometres} km"}]
+
+
+def chart(
+    spots: Sequence[Spot],
+    labels: Sequence[Label],
+    settings: MapChart,
+    sides: Mapping[str, Side],
+    base: Mapping[str, Any],
+    width: int,
+) -> Any:
+    """The map at `width` pixels. A number beside a mark counts the events there when there are several."""
+    to = projection(settings, width)
+    size = (to.width, to.height)
+    placed = _spread(spots, to)
+    layers_of = [layer.label for layer in settings.layers]
+    taken = [(x - 7, y - 7, x + 7, y + 7) for _, x, y in placed]
+    numbers = [{"x": x, "y": y, "text": str(len(spot.events))} for spot, x, y in placed if len(spot.events) > 1]
+    named = [(label.name, *to.at(label.lon, label.lat), float(theme.TEXT)) for label in labels]
+    own = {label.place for label in labels}
+    once = {spot.place: (spot.name, x, y, float(theme.SMALL)) for spot, x, y in reversed(placed)}
+    more = [value for place, value in sorted(once.items()) if place not in own]
+    towns = [{"x": x, "y": y} for _, x, y, _ in named]
+    names = placed_labels(named, taken, size)
+    small = placed_labels(more, taken, size)
+    areas = [
+        {"x": x, "y": y, "side": spot.side, "size": math.pi * to.pixels(spot.radius_km or 8, spot.lat) ** 2}
+        for spot, x, y in placed
+        if spot.is_area
+    ]
+    bar, bar_words = _scale_bar(to, size)
+    scales = theme.side_scales(sides)
+    frame = [
+        {"x": 0, "y": 0, "x2": size[0], "y2": 0},
+        {"x": 0, "y": size[1], "x2": size[0], "y2": size[1]},
+        {"x": 0, "y": 0, "x2": 0, "y2": size[1]},
+        {"x": size[0], "y": 0, "x2": size[0], "y2": size[1]},
+    ]
+    layers: list[Any] = [_sea(size), *_geography(base, to)]
+    if areas:
+        layers.append(_areas(areas, size, scales))
+    layers.append(_town_dots(towns, size))
+    for number, name in enumerate(layers_of):
+        rows = [{"x": x, "y": y, "side": spot.side} for spot, x, y in placed if spot.layer == name]
+        if rows:
+            # The first layer is filled, the second open, so that two layers of one side differ without colour.
+            look = {"size": 130} if number % 2 == 0 else {"size": 200, "strokeWidth": 2, "fillOpacity": 0.25}
+            layers.append(points(rows, size, scales, **look) if number % 2 == 0 else _open(rows, size, scales))
+    halo = {"stroke": theme.LAND, "strokeWidth": HALO, "strokeJoin": "round", "strokeOpacity": 0.85}
+    for rows, look in ((names, {"fontWeight": 600}), (small, {"fontSize": theme.SMALL})):
+        layers += [texts(rows, size, **look, **halo), texts(rows, size, **look)]
+    layers += [
+        texts(numbers, size, align="center", fontSize=10, color=theme.PAPER, fontWeight=600),
+        lines(frame, size),
+        lines(bar, size, color=theme.INK),
+        texts(bar_words, size, fontSize=theme.SMALL),
+    ]
+    return theme.themed(alt.layer(*layers).properties(width=size[0], height=size[1]))
+
+
+def _sea(size: tuple[float, float]) -> Any:
+    rows = [{"x": 0, "y": 0, "x2": size[0], "y2": size[1]}]
+    marks = alt.Chart(inline(rows)).mark_rect(color=theme.SEA)
+    return marks.encode(x=across("x", size[0]), y=down("y", size[1]), x2="x2:Q", y2="y2:Q")
+
+
+def _town_dots(rows: Sequence[dict[str, Any]], size: tuple[float, float]) -> Any:
+    marks = alt.Chart(inline(rows)).mark_point(filled=True, size=14, color=theme.INK, opacity=1)
+    return marks.encode(x=across("x", size[0]), y=down("y", size[1]))
+
+
+def _areas(rows: Sequence[dict[str, Any]], size: tuple[float, float], scales: tuple[list[str], ...]) -> Any:
+    marks = alt.Chart(inline(rows)).mark_point(shape="circle", filled=True, opacity=0.16, strokeWidth=0)
+    return marks.encode(
+        x=across("x", size[0]),
+        y=down("y", size[1]),
+        size=alt.Size("size:Q", scale=None),
+        fill=alt.Fill("side:N", scale=alt.Scale(domain=scales[0], range=scales[1]), legend=None),
+    )
+
+
+def _open(rows: Sequence[dict[str, Any]], size: tuple[float, float], scales: tuple[list[str], ...]) -> Any:
+    marks = alt.Chart(inline(rows)).mark_point(
+        filled=False, size=190, strokeWidth=2.4, fill=theme.PAPER, fillOpacity=0.75, opacity=1
+    )
+    return marks.encode(
+        x=across("x", size[0]),
+        y=down("y", size[1]),
+        stroke=alt.Stroke("side:N", scale=alt.Scale(domain=scales[0], range=scales[1]), legend=None),
+        shape=alt.Shape("side:N", scale=alt.Scale(domain=scales[0], range=scales[2]), legend=None),
+    )

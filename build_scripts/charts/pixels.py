@@ -1,0 +1,59 @@
+"""Marks placed by pixel: for pictures whose layout we compute, so that labels never collide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from build_scripts.charts import theme
+
+Rows = Sequence[dict[str, Any]]
+
+
+def inline(rows: Rows) -> Any:
+    """Rows as the data of a chart; Altair's own constructor carries no types."""
+    return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
+
+
+def across(field: str, width: float) -> Any:
+    """Horizontal position in pixels from the left edge."""
+    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, width], nice=False, zero=False), axis=None)
+
+
+def down(field: str, height: float) -> Any:
+    """Vertical position in pixels from the top edge."""
+    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
+
+
+def texts(rows: Rows, canvas: tuple[float, float], **look: Any) -> Any:
+    """Text at `x`, `y`; a list in `text` makes lines."""
+    settings = {"align": "left", "baseline": "middle", "fontSize": theme.TEXT, "color": theme.INK, **look}
+    marks = alt.Chart(inline(rows)).mark_text(**settings)
+    return marks.encode(x=across("x", canvas[0]), y=down("y", canvas[1]), text="text:N")
+
+
+def lines(rows: Rows, canvas: tuple[float, float], **look: Any) -> Any:
+    """Straight lines from `x`, `y` to `x2`, `y2`."""
+    settings = {"color": theme.RULE, "strokeWidth": 1, **look}
+    marks = alt.Chart(inline(rows)).mark_rule(**settings)
+    return marks.encode(x=across("x", canvas[0]), y=down("y", canvas[1]), x2="x2:Q", y2="y2:Q")
+
+
+def points(rows: Rows, canvas: tuple[float, float], scales: tuple[list[str], list[str], list[str]], **look: Any) -> Any:
+    """A side's shape in its colour at `x`, `y`; `side` names the side."""
+    domain, colours, shapes = scales
+    settings = {"filled": True, "opacity": 1, "size": 90, "stroke": theme.PAPER, "strokeWidth": 1, **look}
+    marks = alt.Chart(inline(rows)).mark_point(**settings)
+    return marks.encode(
+        x=across("x", canvas[0]),
+        y=down("y", canvas[1]),
+        fill=alt.Fill("side:N", scale=alt.Scale(domain=domain, range=colours), legend=None),
+        shape=alt.Shape("side:N", scale=alt.Scale(domain=domain, range=shapes), legend=None),
+    )
+
+
+def picture(layers: Sequence[Any], canvas: tuple[float, float]) -> Any:
+    """The layers as one chart of `canvas` pixels in the shared look."""
+    return theme.themed(alt.layer(*layers).properties(width=canvas[0], height=canvas[1]))

@@ -1,0 +1,65 @@
+"""The look that every chart shares. Colours are CSS variables, so one SVG serves light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from build_scripts.model import Side
+
+# The name under which the renderer knows the face; pages set their own subset of it.
+FONT = "Source Sans Pro"
+INK = "var(--ink)"
+SOFT = "var(--soft)"
+RULE = "var(--rule)"
+PAPER = "var(--paper)"
+LAND = "var(--land)"
+SEA = "var(--sea)"
+WATER = "var(--water)"
+
+WIDE = 700
+NARROW = 336
+TEXT = 13
+SMALL = 12
+
+# Vega's names for the shapes a side may have.
+SHAPES = {
+    "circle": "circle",
+    "square": "square",
+    "diamond": "diamond",
+    "triangle-up": "triangle-up",
+    "triangle-down": "triangle-down",
+    "cross": "cross",
+}
+
+
+def side_colour(side: str) -> str:
+    """The CSS variable that holds a side's colour."""
+    return f"var(--side-{side})"
+
+
+def side_scales(sides: Mapping[str, Side]) -> tuple[list[str], list[str], list[str]]:
+    """Domain, colours and shapes of the sides, in order."""
+    return list(sides), [side_colour(side) for side in sides], [SHAPES[side.shape] for side in sides.values()]
+
+
+def themed(chart: Any) -> Any:
+    """`chart` with the shared configuration: transparent, quiet grid, our type, marks hidden from the tree."""
+    axis = {
+        "labelFont": FONT,
+        "titleFont": FONT,
+        "labelColor": SOFT,
+        "titleColor": SOFT,
+        "labelFontSize": SMALL,
+        "titleFontSize": SMALL,
+        "titleFontWeight": "normal",
+        "gridColor": RULE,
+        "domainColor": RULE,
+        "tickColor": RULE,
+    }
+    return (
+        chart.configure(background="transparent", font=FONT, aria=False, padding=4)
+        .configure_view(stroke=None)
+        .configure_axis(**axis)
+        .configure_text(font=FONT, fontSize=TEXT, color=INK)
+    )

@@ -1,0 +1,75 @@
+"""Views to HTML through Jinja, and HTML to the Markdown pages that a site generator takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import jinja2
+
+from build_scripts.model import Side
+from build_scripts.paths import TEMPLATES
+
+# The paths of the shapes, within a square of 14 about the middle.
+SHAPES = {
+    "circle": "M-6,0a6,6 0 1,0 12,0a6,6 0 1,0 -12,0z",
+    "square": "M-5.5,-5.5h11v11h-11z",
+    "diamond": "M0,-7L7,0L0,7L-7,0z",
+    "triangle-up": "M0,-6.5L6.5,5.5H-6.5z",
+    "triangle-down": "M0,6.5L6.5,-5.5H-6.5z",
+    "cross": "M-6,-2h4v-4h4v4h4v4h-4v4h-4v-4h-4z",
+}
+
+
+@dataclass(frozen=True)
+class PageMeta:
+    """What the frame of a page needs to know of it; becomes its front matter."""
+
+    title: str
+    description: str
+    file: str
+    edition: str
+    record: str = ""
+    in_search: bool = True
+
+    def front_matter(self) -> str:
+        """The YAML block at the head of a page. JSON strings are YAML strings that no text can break out of."""
+        fields: dict[str, object] = {
+            "title": self.title,
+            "description": self.description,
+            "file": self.file,
+            "edition": self.edition,
+        }
+        if self.record:
+            fields["record"] = self.record
+        if not self.in_search:
+            fields["search"] = {"exclude": True}
+        lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]
+        return "\n".join(["---", *lines, "---", ""])
+
+
+class Renderer:
+    """Jinja with everything escaped, nothing undefined, and no way from a text into a template."""
+
+    def __init__(self, sides: Mapping[str, Side]) -> None:
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.globals["shapes"] = {name: SHAPES[side.shape] for name, side in sides.items()}
+
+    def html(self, template: str, view: object) -> str:
+        """The HTML of a view."""
+        return self._environment.get_template(f"{template}.html.jinja").render(view=view).strip()
+
+
+def block(html: str) -> str:
+    """`html` as a block that Markdown passes on untouched.
+
+    An empty line would end the block for some Markdown readers, so there is none.
+    """
+    return "\n".join(line for line in html.splitlines() if line.strip())

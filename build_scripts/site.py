@@ -1,0 +1,96 @@
+"""The whole way from a checkout to a published site: read, check, derive, render, assemble, finish, swap."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from build_scripts.assembly import Assembly, assembled, base_map, icon, side_styles
+from build_scripts.charts.gallery import Drawn, drawn
+from build_scripts.charts.svg import Form
+from build_scripts.corpus import Corpus
+from build_scripts.finish import UNUSED, UnsafePageError, finished, search_script
+from build_scripts.fonts import FACES, subset_font
+from build_scripts.generator import LUNR, SEARCH_INDEX, generated
+from build_scripts.paths import PACKAGE, Project
+from build_scripts.progress import Progress
+from build_scripts.publish import exchanged, recovered, written
+from build_scripts.site_check import Checked
+
+STYLES = PACKAGE / "styles"
+
+
+def site_files(
+    html: Path, corpus: Corpus, assembly: Assembly, pictures: Mapping[str, tuple[Form, Form]], *, policy: bool
+) -> dict[str, bytes]:
+    """The files of the published site, from what the generator left in `html`.
+
+    Raises `UnsafePageError`, naming the page, when a page holds what no page may hold.
+    """
+    files: dict[str, bytes] = {}
+    for path in sorted(html.rglob("*")):
+        name = path.relative_to(html).as_posix()
+        if path.is_dir() or UNUSED.match(name) or name.endswith(".gz"):
+            continue
+        body = path.read_bytes()
+        if name.endswith(".html"):
+            try:
+                body = finished(body.decode(), pictures, policy=policy).encode()
+            except UnsafePageError as error:
+                raise UnsafePageError(f"{name}: {error}") from None
+        files[name] = body
+    index = html / SEARCH_INDEX
+    if index.is_file():
+        files["search/index.js"] = search_script(index.read_text(encoding="utf-8")).encode()
+        files["search/lunr.js"] = LUNR.read_bytes()
+        files["search/search.js"] = (STYLES / "search.js").read_bytes()
+    files["assets/site.css"] = (side_styles(corpus) + (STYLES / "site.css").read_text(encoding="utf-8")).encode()
+    files["assets/icon.svg"] = icon(corpus).encode()
+    for name, face in FACES.items():
+        files[f"assets/{name}"] = subset_font(face, assembly.characters)
+    # GitHub Pages would otherwise run the files through Jekyll.
+    files[".nojekyll"] = b""
+    return files
+
+
+def _drawn(project: Project, corpus: Corpus, progress: Progress) -> Drawn:
+    raw = project.base_map.read_bytes() if project.base_map.is_file() else None
+    return drawn(corpus, base_map(raw), lambda name: progress.tell(f"Drawing the {name}"))
+
+
+def build_site(
+    project: Project,
+    found: Checked,
+    progress: Progress,
+    *,
+    site: Path | None = None,
+    site_url: str | None = None,
+    policy: bool = True,
+) -> int:
+    """Builds and swaps in the site of a fault-free `found`; returns how many files it has.
+
+    Whatever goes wrong before the swap, the last good site stays as it was.
+    """
+    corpus = found.corpus
+    if corpus is None or found.problems:
+        raise ValueError("a faulty record is not built")
+    live = site or project.site
+    work = project.build
+    new, aside = work / f"{live.name}-new", work / f"{live.name}-old"
+    recovered(live, aside)
+    with progress.step("Pages"):
+        assembly = assembled(corpus, found.pages)
+        written(assembly.files, project.docs)
+    with progress.step("Charts"):
+        pictures = _drawn(project, corpus, progress)
+    html = work / "html"
+    with progress.step("MkDocs"):
+        shutil.rmtree(html, ignore_errors=True)
+        generated(project, project.docs, html, site_url)
+    with progress.step("Finish"):
+        files = site_files(html, corpus, assembly, pictures, policy=policy)
+        shutil.rmtree(new, ignore_errors=True)
+        written(files, new)
+        exchanged(new, live, aside)
+    return len(files)

@@ -1,0 +1,50 @@
+"""Where each record's page stands. Addresses are relative to the site's root and never change."""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+from build_scripts.corpus import Corpus
+from build_scripts.model import Actor, Article, Claim, Correction, Event, Figure, Place, Quote, Source, Term
+
+# Kinds whose records share one page, each with an anchor of its own there.
+SHARED_PAGE = {"terms": "words.html", "corrections": "corrections.html"}
+
+
+def address(kind: str, record_id: str) -> str:
+    """The address of a record of a plural kind, from the site's root."""
+    if kind in SHARED_PAGE:
+        return f"{SHARED_PAGE[kind]}#{record_id}"
+    return f"{kind}/{record_id}.html"
+
+
+def href(target: str, page: str) -> str:
+    """The link from the page at address `page` to `target`; both from the site's root."""
+    path, _, anchor = target.partition("#")
+    folder = page.rpartition("/")[0] or "."
+    link = relpath(path, folder) if path and path != page else ""
+    return f"{link}#{anchor}" if anchor else link or page.rpartition("/")[2]
+
+
+def name_of(corpus: Corpus, kind: str, record_id: str) -> str:
+    """What a record is called where it is mentioned."""
+    record = corpus.records[kind][record_id]
+    match record:
+        case Actor() | Place():
+            return record.name
+        case Event() | Figure():
+            return record.title
+        case Claim():
+            return record.short
+        case Term():
+            return record.term
+        case Source():
+            return f"{record.publisher}, “{record.title}”" if record.title_seen else record.publisher
+        case Quote():
+            return f"{corpus.of(Actor)[record.speaker].name}, {record.date.words()}"
+        case Article():
+            return corpus.of(Source)[record.source].title
+        case Correction():
+            return f"Correction of {record.date.words()}"
+        case _:
+            raise TypeError(f"no name for a {kind}")

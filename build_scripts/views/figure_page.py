@@ -1,0 +1,77 @@
+"""The page of a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.model import Figure
+from build_scripts.values import range_words
+from build_scripts.views.addresses import address
+from build_scripts.views.frame import Desk, Frame, first_words, frame
+from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
+from build_scripts.views.parts import Chip, chip
+
+
+@dataclass(frozen=True)
+class ObservationLine:
+    """One number of a figure."""
+
+    date: str
+    value: str
+    by: Chip
+    counted: str
+    note: str
+    notes: tuple[NoteMark, ...]
+
+
+@dataclass(frozen=True)
+class FigurePage:
+    """A figure: what is counted, how, and what the numbers cannot show."""
+
+    frame: Frame
+    unit: str
+    counted_by: tuple[Chip, ...]
+    method: tuple[Rich, ...]
+    cut_off: str
+    weaknesses: tuple[Rich, ...]
+    same_as: tuple[Link, ...]
+    observations: tuple[ObservationLine, ...]
+
+
+def figure_page(desk: Desk, record_id: str) -> FigurePage:
+    """The page of a figure."""
+    corpus = desk.corpus
+    figure = corpus.of(Figure)[record_id]
+    notes = Notebook(corpus, address("figures", record_id))
+    method = notes.paragraphs(figure.method)
+    weaknesses = notes.paragraphs(figure.weaknesses)
+    observations = tuple(
+        ObservationLine(
+            date=seen.date.words() if seen.date else "",
+            value=("about " if seen.about else "") + range_words(seen.low, seen.high),
+            by=chip(corpus, seen.by, notes.page),
+            counted=seen.counted,
+            note=seen.note or "",
+            notes=notes.cite_all(seen.sources),
+        )
+        for seen in figure.observations
+    )
+    notes.rest_on(figure.sources)
+    return FigurePage(
+        frame=frame(
+            desk,
+            notes,
+            "figures",
+            record_id,
+            title=figure.title,
+            description=first_words(figure.method),
+            shown=frozenset(),
+        ),
+        unit=figure.unit,
+        counted_by=tuple(chip(corpus, actor, notes.page) for actor in figure.counted_by),
+        method=method,
+        cut_off=figure.cut_off or "",
+        weaknesses=weaknesses,
+        same_as=tuple(notes.link("figures", other) for other in figure.same_as),
+        observations=observations,
+    )

@@ -1,0 +1,110 @@
+"""The front page: the question, the short answer, known / disputed / unknown, one picture, ways in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.model import Actor, Claim, Event, Figure, Place, Quote, Source
+from build_scripts.views.addresses import href
+from build_scripts.views.frame import Desk
+from build_scripts.views.notebook import Link, Notebook, Rich
+from build_scripts.views.parts import GradeMark, Mentioned, PullQuote, grade_mark, mentioned, pull_quotes
+from build_scripts.views.picture_frames import PictureView, picture_view
+from build_scripts.vocabulary import STANDING_OF, Standing
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One graded answer on the front page, with the claim that it is from."""
+
+    says: Rich
+    grade: GradeMark
+    aspect: str
+    claim: Link
+
+
+@dataclass(frozen=True)
+class Column:
+    """Known, disputed or unknown, with its answers."""
+
+    standing: str
+    label: str
+    definition: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """A door from the front page into the record."""
+
+    href: str
+    name: str
+    count: int
+    words: str
+
+
+@dataclass(frozen=True)
+class FrontView:
+    """The front page: the question, the short answer, known / disputed / unknown, one picture, ways in."""
+
+    question: str
+    standfirst: str
+    answer: tuple[Rich, ...]
+    edition: str
+    columns: tuple[Column, ...]
+    picture: PictureView
+    article: Mentioned
+    voice: PullQuote | None
+    ways: tuple[WayIn, ...]
+
+
+def _columns(notes: Notebook) -> tuple[Column, ...]:
+    """The front page's answers, by standing, in the order of the ledger."""
+    claims = sorted(notes.corpus.of(Claim).items(), key=lambda item: item[1].order)
+    found: dict[Standing, list[Answer]] = {standing: [] for standing in Standing}
+    for claim_id, claim in claims:
+        for line in claim.verdict:
+            if line.on_front:
+                answer = Answer(
+                    notes.rich(line.says),
+                    grade_mark(line.grade),
+                    line.aspect.label,
+                    notes.link("claims", claim_id),
+                )
+                found[STANDING_OF[line.grade]].append(answer)
+    return tuple(
+        Column(standing.value, standing.label, standing.definition, tuple(answers))
+        for standing, answers in found.items()
+    )
+
+
+_WAYS = (
+    ("timeline.html", "Timeline", Event, "what happened when"),
+    ("map.html", "Map", Place, "where"),
+    ("who.html", "Who’s who", Actor, "who takes part, and who stands how to whom"),
+    ("claims.html", "Claims", Claim, "who says what, and how far it stands"),
+    ("quotes.html", "Quotes", Quote, "the words themselves"),
+    ("numbers.html", "Numbers", Figure, "who counts what, and how"),
+    ("sources.html", "Sources", Source, "everything this rests on"),
+)
+
+
+def front(desk: Desk, notes: Notebook) -> FrontView:
+    """The front page, made from the claims' verdicts."""
+    corpus = desk.corpus
+    explainer = corpus.explainer
+    answer = notes.paragraphs(explainer.answer)
+    columns = _columns(notes)
+    first_claim = min(corpus.of(Claim).items(), key=lambda item: item[1].order)[1]
+    voices = [position.quote for position in first_claim.asserted_by if position.quote]
+    return FrontView(
+        question=explainer.question,
+        standfirst=explainer.standfirst,
+        answer=answer,
+        edition=explainer.edition.words(),
+        columns=columns,
+        picture=picture_view(explainer.front_picture, notes),
+        article=mentioned(corpus, "articles", explainer.article, notes.page),
+        voice=pull_quotes(voices[:1], notes)[0] if voices else None,
+        ways=tuple(WayIn(href(at, notes.page), name, len(corpus.of(kind)), words) for at, name, kind, words in _WAYS),
+    )

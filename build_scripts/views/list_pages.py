@@ -1,0 +1,91 @@
+"""Which function makes which part of a hand-written page, by the name in `[[view:name]]`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from build_scripts.views.actor_lists import QuotesView, WhoView, quote_list, who
+from build_scripts.views.addresses import href
+from build_scripts.views.event_lists import MapView, TimelineView, place_list, timeline_list
+from build_scripts.views.frame import Desk
+from build_scripts.views.front import FrontView, front
+from build_scripts.views.notebook import Notebook
+from build_scripts.views.picture_frames import AROUND, PictureView, picture_view
+from build_scripts.views.registers import (
+    ClaimsView,
+    CorrectionsView,
+    NumbersView,
+    SourcesView,
+    correction_list,
+    ledger,
+    numbers,
+    register,
+)
+from build_scripts.views.word_lists import (
+    GradesView,
+    VocabulariesView,
+    WordsView,
+    closed_lists,
+    glossary,
+    grade_scale,
+)
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """The search page; the words come from the index."""
+
+    index: str
+    library: str
+    script: str
+
+
+def _search(desk: Desk, notes: Notebook) -> SearchView:
+    here = notes.page
+    return SearchView(
+        index=href("search/index.js", here),
+        library=href("search/lunr.js", here),
+        script=href("search/search.js", here),
+    )
+
+
+def _chart(name: str, desk: Desk, notes: Notebook) -> PictureView:
+    return picture_view(name, notes)
+
+
+ListView = (
+    FrontView
+    | TimelineView
+    | MapView
+    | WhoView
+    | ClaimsView
+    | QuotesView
+    | NumbersView
+    | WordsView
+    | SourcesView
+    | CorrectionsView
+    | GradesView
+    | VocabulariesView
+    | SearchView
+    | PictureView
+)
+
+
+VIEWS: dict[str, Callable[[Desk, Notebook], ListView]] = {
+    "front": front,
+    "timeline": timeline_list,
+    "map": place_list,
+    "who": who,
+    "claims": ledger,
+    "quotes": quote_list,
+    "numbers": numbers,
+    "words": glossary,
+    "sources": register,
+    "corrections": correction_list,
+    "grades": grade_scale,
+    "vocabularies": closed_lists,
+    "search": _search,
+    **{f"chart-{name}": partial(_chart, name) for name in AROUND},
+}

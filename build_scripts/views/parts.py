@@ -1,0 +1,273 @@
+"""The recognisable pieces that pages are made of: chip, strip, card, pull-quote, note.
+
+Templates receive these and compute nothing; every field is ready to print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from build_scripts.corpus import Corpus
+from build_scripts.languages import direction
+from build_scripts.model import Actor, Claim, Event, Place, Quote, Source
+from build_scripts.views.addresses import address, href, name_of
+from build_scripts.views.notebook import Notebook, NoteMark, Rich
+from build_scripts.vocabulary import STANDING_OF, Grade, Standing
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An actor in running text or lists: its name with the shape and colour of its side."""
+
+    name: str
+    href: str
+    side: str
+    side_label: str
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Words in another language or script."""
+
+    text: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Strip:
+    """An event in a list: one line with its date, kind, title and the sides in it."""
+
+    id: str
+    href: str
+    title: str
+    date: str
+    day: str
+    kind: str
+    sides: tuple[str, ...]
+    places: str
+
+
+@dataclass(frozen=True)
+class GradeMark:
+    """A grade as it is printed: a word, and a weight from 0 to 4 for its bar."""
+
+    word: str
+    label: str
+    weight: int
+    standing: str
+    standing_label: str
+
+
+@dataclass(frozen=True)
+class AspectLine:
+    """One aspect of a verdict."""
+
+    aspect: str
+    grade: GradeMark
+    says: Rich
+    reason: Rich
+
+
+@dataclass(frozen=True)
+class Card:
+    """A claim in a list: its sentence, where it stands, and how many speak for and against."""
+
+    id: str
+    href: str
+    statement: str
+    short: str
+    lines: tuple[AspectLine, ...]
+    asserted: int
+    disputed: int
+    evidence: int
+
+
+@dataclass(frozen=True)
+class PullQuote:
+    """A quotation with its speaker, date and notes."""
+
+    href: str
+    words: Foreign
+    speaker: Chip
+    role: str
+    date: str
+    venue: str
+    notes: tuple[NoteMark, ...]
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """A numbered source under a page."""
+
+    number: int
+    anchors: tuple[str, ...]
+    href: str
+    publisher: str
+    title: Foreign
+    title_seen: bool
+    date: str
+    kind: str
+    url: str
+    read_at: str
+    stake: Chip | None
+    language: str
+
+
+_WEIGHT = {Grade.STRONG: 4, Grade.FAIR: 3, Grade.WEAK: 2, Grade.DISPUTED: 1, Grade.UNKNOWN: 0}
+
+
+def foreign(text: str, language: str) -> Foreign:
+    """Words with the language and direction that the page must declare for them."""
+    return Foreign(text, language, direction(language))
+
+
+def chip(corpus: Corpus, actor_id: str, page: str, *, short: bool = False) -> Chip:
+    """The chip of an actor, as seen from `page`."""
+    actor = corpus.of(Actor)[actor_id]
+    name = actor.short if short and actor.short else actor.name
+    return Chip(name, href(address("actors", actor_id), page), actor.side, corpus.explainer.sides[actor.side].label)
+
+
+def sides_of(corpus: Corpus, event: Event) -> tuple[str, ...]:
+    """The sides of an event's actors, in the explainer's order."""
+    present = {corpus.of(Actor)[role.actor].side for role in event.actors}
+    return tuple(side for side in corpus.explainer.sides if side in present)
+
+
+def strip(corpus: Corpus, event_id: str, page: str) -> Strip:
+    """The strip of an event, as seen from `page`."""
+    event = corpus.of(Event)[event_id]
+    return Strip(
+        id=event_id,
+        href=href(address("events", event_id), page),
+        title=event.title,
+        date=event.date.words(),
+        day=event.date.first.isoformat(),
+        kind=corpus.words.event_kinds[event.kind].label,
+        sides=sides_of(corpus, event),
+        places=", ".join(corpus.of(Place)[place].name for place in event.places),
+    )
+
+
+def strips(corpus: Corpus, event_ids: Iterable[str], page: str) -> tuple[Strip, ...]:
+    """The strips of several events, by date and then by id."""
+    events = corpus.of(Event)
+    ordered = sorted(set(event_ids), key=lambda event_id: (events[event_id].date, event_id))
+    return tuple(strip(corpus, event_id, page) for event_id in ordered)
+
+
+def grade_mark(grade: Grade) -> GradeMark:
+    """How a grade is printed."""
+    standing: Standing = STANDING_OF[grade]
+    return GradeMark(grade.value, grade.label, _WEIGHT[grade], standing.value, standing.label)
+
+
+def card(claim_id: str, notes: Notebook) -> Card:
+    """The card of a claim, its verdict's citations numbered in `notes`."""
+    corpus = notes.corpus
+    claim = corpus.of(Claim)[claim_id]
+    return Card(
+        id=claim_id,
+        href=href(address("claims", claim_id), notes.page),
+        statement=claim.statement,
+        short=claim.short,
+        lines=tuple(
+            AspectLine(line.aspect.label, grade_mark(line.grade), notes.rich(line.says), notes.rich(line.reason))
+            for line in claim.verdict
+        ),
+        asserted=len(claim.asserted_by),
+        disputed=len(claim.disputed_by),
+        evidence=len(claim.evidence),
+    )
+
+
+def pull_quote(quote_id: str, notes: Notebook) -> PullQuote:
+    """The pull-quote of a quotation, its sources numbered in `notes`."""
+    corpus = notes.corpus
+    quote = corpus.of(Quote)[quote_id]
+    basis = "" if quote.date_basis == "said" else f" ({quote.date_basis.label.lower()})"
+    return PullQuote(
+        href=href(address("quotes", quote_id), notes.page),
+        words=foreign(quote.text, quote.language),
+        speaker=chip(corpus, quote.speaker, notes.page),
+        role=quote.role or "",
+        date=quote.date.words() + basis,
+        venue=quote.venue or "",
+        notes=notes.cite_all(quote.sources),
+    )
+
+
+def pull_quotes(quote_ids: Iterable[str], notes: Notebook) -> tuple[PullQuote, ...]:
+    """Pull-quotes by date and then by id; the fragments of one interview keep their order."""
+    quotes = notes.corpus.of(Quote)
+
+    def place(quote_id: str) -> tuple[object, ...]:
+        quote = quotes[quote_id]
+        interview = quote.interview
+        return (quote.date, interview.id if interview else "", interview.order if interview else 0, quote_id)
+
+    return tuple(pull_quote(quote_id, notes) for quote_id in sorted(set(quote_ids), key=place))
+
+
+def source_notes(notes: Notebook) -> tuple[SourceNote, ...]:
+    """The numbered sources of a page, once everything on it has been cited."""
+    corpus = notes.corpus
+    found = []
+    for use in notes.uses():
+        source = corpus.of(Source)[use.source]
+        found.append(
+            SourceNote(
+                number=use.number,
+                anchors=use.anchors,
+                href=href(address("sources", use.source), notes.page),
+                publisher=source.publisher,
+                title=foreign(source.title, source.language if source.title_seen else corpus.explainer.language),
+                title_seen=source.title_seen,
+                date=source.published.words() if source.published else "not dated",
+                kind=source.kind.label,
+                url=source.url,
+                read_at=source.read_at or "",
+                stake=chip(corpus, source.stake, notes.page) if source.stake else None,
+                language=source.language,
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """A link to a record of any kind, with the kind in words."""
+
+    kind: str
+    name: str
+    href: str
+
+
+def mentioned(corpus: Corpus, kind: str, record_id: str, page: str) -> Mentioned:
+    """A record as seen from `page`."""
+    return Mentioned(
+        kind.removesuffix("s").capitalize(),
+        name_of(corpus, kind, record_id),
+        href(address(kind, record_id), page),
+    )
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the way from the front page to here."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
+class BlankNote:
+    """An empty field and why it is empty."""
+
+    field: str
+    reason: str
+    definition: str
+    note: str
+    searched: str

@@ -1,0 +1,160 @@
+"""What stands around each picture: title, key, table of the same rows, credit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from build_scripts.corpus import Corpus
+from build_scripts.views import pictures
+from build_scripts.views.notebook import Notebook, Plain, Rich
+
+
+@dataclass(frozen=True)
+class KeyEntry:
+    """One entry of a picture's key: a side's shape and name, or a letter and its meaning."""
+
+    mark: str
+    side: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A picture's rows as a table: each cell is rich text."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Rich, ...], ...]
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture with everything that must stand around it."""
+
+    name: str
+    title: str
+    subtitle: str
+    note: Rich
+    credit: str
+    key: tuple[KeyEntry, ...]
+    table: Table
+
+
+def _side_key(corpus: Corpus, sides: Iterable[str]) -> tuple[KeyEntry, ...]:
+    present = set(sides)
+    return tuple(
+        KeyEntry(side.shape, name, side.label) for name, side in corpus.explainer.sides.items() if name in present
+    )
+
+
+def _plain(text: str) -> Rich:
+
+    return (Plain(text),)
+
+
+def _event_link(notes: Notebook, event_id: str) -> Rich:
+    return (notes.link("events", event_id),)
+
+
+def picture_view(name: str, notes: Notebook) -> PictureView:
+    """What stands around the picture called `name`: words from the settings, key and table from its rows."""
+    corpus = notes.corpus
+    text = getattr(corpus.explainer.charts, name)
+    key, table, credit = AROUND[name](notes)
+    return PictureView(name, text.title, text.subtitle, notes.rich(text.note), credit, key, table)
+
+
+def _around_estimates(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
+    rows = pictures.estimates(notes.corpus)
+    table = Table(
+        ("Who said so", "Date", "Value", "What was counted", "What it leaves out"),
+        tuple(
+            (
+                (notes.link("actors", row.actor),),
+                _plain(row.date),
+                _plain(row.value),
+                (*_plain(row.counted), *notes.cite_all(row.sources)),
+                _plain(row.note),
+            )
+            for row in rows
+        ),
+    )
+    return _side_key(notes.corpus, (row.side for row in rows)), table, ""
+
+
+def _around_timeline(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
+    corpus = notes.corpus
+    rows = pictures.moments(corpus)
+    table = Table(
+        ("Date", "Event", "Side of the one who acted"),
+        tuple(
+            (_plain(row.date), _event_link(notes, row.id), _plain(corpus.explainer.sides[row.lane].label))
+            for row in rows
+        ),
+    )
+    return _side_key(corpus, (row.lane for row in rows)), table, ""
+
+
+def _around_map(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
+    corpus = notes.corpus
+    rows = pictures.spots(corpus)
+    table = Table(
+        ("Place", "What", "Events"),
+        tuple(
+            (
+                (notes.link("places", row.place),),
+                _plain(f"{row.layer}; {corpus.explainer.sides[row.side].short}" + ("; area" if row.is_area else "")),
+                tuple(
+                    piece
+                    for date, event in zip(row.dates, row.events, strict=True)
+                    for piece in (*_plain(f" {date}: "), *_event_link(notes, event), *_plain("."))
+                ),
+            )
+            for row in rows
+        ),
+    )
+    settings = corpus.explainer.charts.map
+    layers = tuple(
+        KeyEntry("filled" if number % 2 == 0 else "open", "", layer.label)
+        for number, layer in enumerate(settings.layers)
+    )
+    return (
+        _side_key(corpus, (row.side for row in rows)) + layers,
+        table,
+        f"{settings.lines} {settings.credit}",
+    )
+
+
+def _around_matrix(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
+    corpus = notes.corpus
+    rows = pictures.cells(corpus)
+    used = {kind for row in rows for kind in row.kinds}
+    letters = tuple(
+        KeyEntry(entry.mark or "•", "", entry.label)
+        for entry in corpus.words.relation_kinds.values()
+        if entry.label in used
+    )
+    disputed = (KeyEntry("?", "", "disputed"),) if any(row.is_disputed for row in rows) else ()
+    table = Table(
+        ("Who", "Does what", "To, with or for whom"),
+        tuple(
+            (
+                (notes.link("actors", row.subject),),
+                (
+                    *_plain("; ".join(row.kinds) + (" (disputed)" if row.is_disputed else "")),
+                    *notes.cite_all(row.sources),
+                ),
+                (notes.link("actors", row.object),),
+            )
+            for row in rows
+        ),
+    )
+    return letters + disputed, table, ""
+
+
+AROUND: dict[str, Callable[[Notebook], tuple[tuple[KeyEntry, ...], Table, str]]] = {
+    "estimates": _around_estimates,
+    "timeline": _around_timeline,
+    "map": _around_map,
+    "matrix": _around_matrix,
+}

@@ -1,0 +1,241 @@
+"""The rows behind each picture, as frozen values; the tables beside the pictures print the same rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from build_scripts.corpus import Corpus
+from build_scripts.model import Actor, Event, Figure, MapLayer, Place, Source
+from build_scripts.values import MONTHS, PartialDate, range_words
+from build_scripts.vocabulary import Precision
+
+
+def day_words(day: dt.date) -> str:
+    """A day without its year, short: '8 Oct'."""
+    return f"{day.day} {MONTHS[day.month][:3]}"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One estimate in a dot plot: values in the figure's unit."""
+
+    by: str
+    actor: str
+    side: str
+    date: str
+    low: float | None
+    high: float | None
+    value: str
+    counted: str
+    note: str
+    sources: tuple[str, ...]
+
+
+def _short_date(date: PartialDate | None) -> str:
+    if date is None:
+        return "undated"
+    if date.is_day:
+        return f"{day_words(date.first)} {date.first.year}"
+    return date.words()
+
+
+def estimates(corpus: Corpus) -> tuple[Estimate, ...]:
+    """The observations of the estimates chart, by side in the explainer's order and then by date."""
+    figure = corpus.of(Figure)[corpus.explainer.charts.estimates.figure]
+    actors = corpus.of(Actor)
+    order = list(corpus.explainer.sides)
+    rows = [
+        Estimate(
+            by=actors[seen.by].short or actors[seen.by].name,
+            actor=seen.by,
+            side=actors[seen.by].side,
+            date=_short_date(seen.date),
+            low=seen.low,
+            high=seen.high,
+            value=("about " if seen.about else "") + range_words(seen.low, seen.high),
+            counted=seen.counted,
+            note=seen.note or "",
+            sources=seen.sources,
+        )
+        for seen in sorted(figure.observations, key=lambda seen: (seen.date is None, seen.date or 0, seen.by))
+    ]
+    return tuple(sorted(rows, key=lambda row: order.index(row.side)))
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An event on the timeline: days as dates, both ends included; `lane` is a side."""
+
+    id: str
+    title: str
+    lane: str
+    first: dt.date
+    last: dt.date
+    is_exact: bool
+    is_key: bool
+    date: str
+
+
+def moments(corpus: Corpus) -> tuple[Moment, ...]:
+    """The events in the timeline's window, by date; an event's lane is the side of its first actor."""
+    chart = corpus.explainer.charts.timeline
+    found = []
+    for event_id, event in corpus.of(Event).items():
+        first, last = event.date.first, event.date.last
+        if last < chart.start.first or first > chart.end.last:
+            continue
+        lane = corpus.of(Actor)[event.actors[0].actor].side
+        found.append(
+            Moment(
+                id=event_id,
+                title=event.title,
+                lane=lane,
+                first=max(first, chart.start.first),
+                last=min(last, chart.end.last),
+                is_exact=event.date.is_day and not event.date.is_approximate,
+                is_key=event.key,
+                date=event.date.words(),
+            )
+        )
+    return tuple(sorted(found, key=lambda moment: (moment.first, moment.last, moment.id)))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on the map with the events of one layer at it; `radius_km` is set for areas and stand-ins."""
+
+    place: str
+    name: str
+    lat: float
+    lon: float
+    is_area: bool
+    radius_km: float | None
+    layer: str
+    side: str
+    events: tuple[str, ...]
+    titles: tuple[str, ...]
+    dates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """A place named on the map for orientation."""
+
+    place: str
+    name: str
+    lat: float
+    lon: float
+
+
+def _is_in_layer(corpus: Corpus, event: Event, layer: MapLayer) -> bool:
+    if event.kind not in layer.event_kinds:
+        return False
+    if layer.start and event.date.last < layer.start.first:
+        return False
+    if layer.end and event.date.first > layer.end.last:
+        return False
+    if layer.actor is None:
+        return True
+    return any(r.actor == layer.actor and layer.role in {None, r.role} for r in event.actors)
+
+
+def _layer_side(corpus: Corpus, event: Event, layer: MapLayer) -> str:
+    """Whose colour an event takes in a layer: the actor with the layer's role, else the first."""
+    doers = [role for role in event.actors if layer.role in {None, role.role}] or list(event.actors)
+    return corpus.of(Actor)[doers[0].actor].side
+
+
+def spots(corpus: Corpus) -> tuple[Spot, ...]:
+    """Places inside the map's edges with the events of each layer, by layer and place."""
+    chart = corpus.explainer.charts.map
+    grouped: dict[tuple[int, str, str], list[str]] = {}
+    events, places = corpus.of(Event), corpus.of(Place)
+    for number, layer in enumerate(chart.layers):
+        for event_id, event in events.items():
+            if not _is_in_layer(corpus, event, layer):
+                continue
+            side = _layer_side(corpus, event, layer)
+            for place in event.places:
+                grouped.setdefault((number, place, side), []).append(event_id)
+    found = []
+    for (number, place_id, side), event_ids in sorted(grouped.items()):
+        at = places[place_id].coordinates
+        if at is None or not (chart.west <= at.lon <= chart.east and chart.south <= at.lat <= chart.north):
+            continue
+        ordered = sorted(event_ids, key=lambda event_id: (events[event_id].date, event_id))
+        found.append(
+            Spot(
+                place=place_id,
+                name=places[place_id].name,
+                lat=at.lat,
+                lon=at.lon,
+                is_area=at.precision in {Precision.AREA, Precision.PROXY},
+                radius_km=at.radius_km,
+                layer=chart.layers[number].label,
+                side=side,
+                events=tuple(ordered),
+                titles=tuple(events[event_id].title for event_id in ordered),
+                dates=tuple(events[event_id].date.words() for event_id in ordered),
+            )
+        )
+    return tuple(found)
+
+
+def map_labels(corpus: Corpus) -> tuple[Label, ...]:
+    """The places named for orientation, in the order of the settings."""
+    places = corpus.of(Place)
+    found = []
+    for place_id in corpus.explainer.charts.map.labels:
+        at = places[place_id].coordinates
+        if at:
+            found.append(Label(place_id, places[place_id].name, at.lat, at.lon))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one actor does to another: the words, their letters, and the sources."""
+
+    subject: str
+    subject_name: str
+    subject_side: str
+    object: str
+    object_name: str
+    kinds: tuple[str, ...]
+    letters: str
+    is_disputed: bool
+    sources: tuple[str, ...]
+
+
+def cells(corpus: Corpus) -> tuple[Cell, ...]:
+    """The cells of the matrix that have a relation, row by row."""
+    wanted = corpus.explainer.charts.matrix.actors
+    actors = corpus.of(Actor)
+    found = []
+    for subject in wanted:
+        for other in wanted:
+            relations = [relation for relation in actors[subject].relations if relation.to == other]
+            if not relations:
+                continue
+            kinds = [corpus.words.relation_kinds[kind] for kind in dict.fromkeys(r.kind for r in relations)]
+            found.append(
+                Cell(
+                    subject=subject,
+                    subject_name=actors[subject].short or actors[subject].name,
+                    subject_side=actors[subject].side,
+                    object=other,
+                    object_name=actors[other].short or actors[other].name,
+                    kinds=tuple(kind.label for kind in kinds),
+                    letters="".join(kind.mark or "•" for kind in kinds),
+                    is_disputed=any(relation.disputed for relation in relations),
+                    sources=tuple(dict.fromkeys(source for relation in relations for source in relation.sources)),
+                )
+            )
+    return tuple(found)
+
+
+def publishers(corpus: Corpus, source_ids: tuple[str, ...]) -> str:
+    """The publishers of several sources, each once."""
+    sources = corpus.of(Source)
+    return ", ".join(dict.fromkeys(sources[source_id].publisher for source_id in source_ids))

@@ -1,0 +1,70 @@
+"""The page of a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.model import Place
+from build_scripts.views.addresses import address
+from build_scripts.views.frame import Desk, Frame, first_words, frame
+from build_scripts.views.notebook import Link, Notebook, Rich
+from build_scripts.views.parts import Foreign, Strip, foreign, strips
+
+
+@dataclass(frozen=True)
+class PlacePage:
+    """A place: where it is, how exactly that is known, and what happened there."""
+
+    frame: Frame
+    kind: str
+    also: tuple[str, ...]
+    native: tuple[Foreign, ...]
+    within: Link | None
+    position: str
+    precision: str
+    credit: str
+    summary: tuple[Rich, ...]
+    note: Rich
+    events: tuple[Strip, ...]
+
+
+def place_page(desk: Desk, record_id: str) -> PlacePage:
+    """The page of a place."""
+    corpus = desk.corpus
+    place = corpus.of(Place)[record_id]
+    notes = Notebook(corpus, address("places", record_id))
+    summary = notes.paragraphs(place.summary)
+    notes.rest_on(place.sources)
+    spot = place.coordinates
+    precision = ""
+    if spot:
+        size = f" It is drawn {spot.radius_km:g} km around." if spot.radius_km else ""
+        precision = f"{spot.precision.label}. {spot.precision.definition}{size}"
+    kind = corpus.words.place_kinds[place.kind].label
+    note = notes.rich(place.note)
+    return PlacePage(
+        frame=frame(
+            desk,
+            notes,
+            "places",
+            record_id,
+            title=place.name,
+            description=first_words(place.summary or f"{place.name}: {kind.lower()}."),
+            shown=frozenset({"events"}),
+        ),
+        kind=kind,
+        also=place.also,
+        native=tuple(foreign(text, language) for language, text in place.native.items()),
+        within=notes.link("places", place.within) if place.within else None,
+        position=_position_words(spot.lat, spot.lon) if spot else "",
+        precision=precision,
+        credit=spot.credit if spot else "",
+        summary=summary,
+        note=note,
+        events=strips(corpus, desk.referrers("places", record_id, "events"), notes.page),
+    )
+
+
+def _position_words(lat: float, lon: float) -> str:
+    """Degrees with their hemisphere: '35.303° N, 36.607° E'."""
+    return f"{abs(lat):.3f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.3f}° {'E' if lon >= 0 else 'W'}"

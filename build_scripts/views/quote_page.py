@@ -1,0 +1,84 @@
+"""The page of a quotation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.model import Quote
+from build_scripts.views.addresses import address
+from build_scripts.views.frame import Desk, Frame, first_words, frame
+from build_scripts.views.notebook import Notebook, NoteMark, Rich
+from build_scripts.views.parts import (
+    Chip,
+    Foreign,
+    Mentioned,
+    PullQuote,
+    chip,
+    foreign,
+    mentioned,
+    pull_quotes,
+)
+
+
+@dataclass(frozen=True)
+class VariantLine:
+    """Another wording in print."""
+
+    words: Foreign
+    notes: tuple[NoteMark, ...]
+
+
+@dataclass(frozen=True)
+class QuotePage:
+    """A quotation: the words, who said them when and where, and what they leave open."""
+
+    frame: Frame
+    quote: PullQuote
+    original: Foreign | None
+    translated_by: str
+    context: tuple[Rich, ...]
+    note: Rich
+    variants: tuple[VariantLine, ...]
+    claims: tuple[Mentioned, ...]
+    mentions: tuple[Chip, ...]
+    interview: tuple[PullQuote, ...]
+
+
+def quote_page(desk: Desk, record_id: str) -> QuotePage:
+    """The page of a quotation."""
+    corpus = desk.corpus
+    quotes = corpus.of(Quote)
+    quote = quotes[record_id]
+    notes = Notebook(corpus, address("quotes", record_id))
+    its_quote = pull_quotes([record_id], notes)[0]
+    context = notes.paragraphs(quote.context)
+    note = notes.rich(quote.note)
+    variants = tuple(
+        VariantLine(foreign(variant.text, quote.language), notes.cite_all(variant.sources))
+        for variant in quote.variants
+    )
+    others = [
+        other_id
+        for other_id, other in quotes.items()
+        if quote.interview and other.interview and other.interview.id == quote.interview.id
+    ]
+    return QuotePage(
+        quote=its_quote,
+        original=foreign(quote.original.text, quote.original.language) if quote.original else None,
+        translated_by=quote.translated_by or "",
+        context=context,
+        note=note,
+        variants=variants,
+        claims=tuple(mentioned(corpus, "claims", claim, notes.page) for claim in quote.about),
+        mentions=tuple(chip(corpus, actor, notes.page) for actor in quote.mentions),
+        interview=pull_quotes(others, notes) if len(others) > 1 else (),
+        frame=frame(
+            desk,
+            notes,
+            "quotes",
+            record_id,
+            title=f"{its_quote.speaker.name}, {quote.date.words()}",
+            description=first_words(f"“{quote.text}” {its_quote.speaker.name}, {quote.date.words()}."),
+            shown=frozenset(),
+        ),
+    )
