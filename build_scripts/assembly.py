@@ -5,6 +5,7 @@ Nothing here knows MkDocs or touches the disk, so any generator that takes Markd
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def _hand_page(page: HandPage, desk: Desk, renderer: Renderer, edition: str) -> 
     sources = renderer.html("notes", source_notes(notes))
     meta = PageMeta(page.title, page.description, f"content/{page.name}", edition, in_search=page.name != "search.md")
     # The front page has its question for a headline; every other hand-written page takes its title.
-    head = "" if "[[view:front]]" in page.body else f"# {page.title}\n\n"
+    head = "" if "[[view:front]]" in page.body else f"<h1>{html.escape(page.title)}</h1>\n\n"
     return _page(meta, f"{head}{body}\n\n{block(sources)}")
 
 

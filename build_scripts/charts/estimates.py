@@ -2,76 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
 from build_scripts.charts import theme
 from build_scripts.charts.pixels import inline
-from build_scripts.charts.text_width import wrapped
+from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import EstimatesChart, Side
 from build_scripts.views.pictures import Estimate
 
-ROW = 46
 LINE = 15
+# From the foot of a row's words to the middle of its mark, and from there to the next row's words.
+TO_MARK, TO_NEXT, TO_NEXT_SIDE = 5, 21, 30
 
 
-def _plot_rows(rows: Sequence[Estimate], settings: EstimatesChart, width: float) -> list[dict[str, Any]]:
-    """One dict a row with its vertical position in pixels and its label cut into lines."""
-    top = settings.maximum or max((row.high or row.low or 0) for row in rows)
-    found, y = [], 0.0
+def _plot_rows(rows: Sequence[Estimate], top: float, width: float) -> list[dict[str, Any]]:
+    """One dict a row: its words cut into lines, its mark, and the value to be written beside the mark."""
+    found: list[dict[str, Any]] = []
+    y, side = 0.0, rows[0].side if rows else ""
     for row in rows:
-        label = wrapped(f"{row.by}, {row.date}: {row.value} ({row.counted})", theme.TEXT, width)
-        y += LINE * len(label)
-        low, high = row.low, row.high
+        if row.side != side:
+            y, side = y + TO_NEXT_SIDE - TO_NEXT, row.side
+        words = wrapped(f"{row.by}, {row.date}: {row.counted}", theme.TEXT, width)
+        y += LINE * len(words)
+        end = top if row.high is None else row.high
+        # Near the right edge the value stands before its mark.
+        is_late = end / top * width + text_width(row.value, theme.TEXT) + 14 > width
+        low = 0 if row.low is None else row.low
         found.append(
             {
-                "y": y + 8,
-                "label": label,
-                "label_y": y - LINE * (len(label) - 1) - 6,
+                "words": words,
+                "words_y": y - LINE * (len(words) - 1),
+                "y": y + TO_MARK + 4,
                 "side": row.side,
-                # An open range is drawn to the end of the scale on its open side.
-                "low": 0 if low is None else low,
-                "high": top if high is None else high,
-                "start": high if low is None else low,
-                "is_point": low is not None and low == high,
-                "opens_down": low is None,
-                "opens_up": high is None,
+                "value": row.value,
+                "value_before": low if is_late else None,
+                "value_after": None if is_late else end,
+                # An open range is drawn to the end of the scale on its open side, without a mark there.
+                "low": low,
+                "high": end,
+                "is_point": row.low is not None and row.low == row.high,
+                "opens_down": row.low is None,
+                "opens_up": row.high is None,
             }
         )
-        y += 24
+        y += TO_MARK + TO_NEXT
     return found
 
 
-def chart(rows: Sequence[Estimate], settings: EstimatesChart, sides: dict[str, Side], width: int) -> Any:
+def chart(rows: Sequence[Estimate], settings: EstimatesChart, sides: Mapping[str, Side], width: int) -> Any:
     """The dot plot at `width` pixels; values in the figure's unit from 0 to the axis' end."""
-    data = _plot_rows(rows, settings, width - 10)
+    top = settings.maximum or max((row.high or row.low or 0) for row in rows)
+    data = _plot_rows(rows, top, width - 4)
     height = data[-1]["y"] + 16
-    top = settings.maximum or max(row["high"] for row in data)
     domain, colours, shapes = theme.side_scales(sides)
-    x = alt.X(
-        "low:Q",
-        scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(title=settings.axis, tickCount=5, grid=True, orient="bottom", titleLimit=width),
-    )
+    scale = alt.Scale(domain=[0, top], nice=False)
+    axis = alt.Axis(title=settings.axis, tickCount=5, grid=True, orient="bottom", titleLimit=width)
+    x, x_high = alt.X("low:Q", scale=scale, axis=axis), alt.X("high:Q", scale=scale)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
     colour = alt.Color("side:N", scale=alt.Scale(domain=domain, range=colours), legend=None)
     shape = alt.Shape("side:N", scale=alt.Scale(domain=domain, range=shapes), legend=None)
     base = alt.Chart(inline(data))
     span = base.transform_filter("!datum.is_point").mark_rule(strokeWidth=3, opacity=0.55)
     dots = base.mark_point(filled=True, size=110, opacity=1)
-    labels = base.mark_text(align="left", baseline="bottom", lineHeight=LINE, fontSize=theme.TEXT)
-    layers = alt.layer(
+    layers = [
         span.encode(x=x, x2="high:Q", y=y, color=colour),
         dots.transform_filter("!datum.opens_down").encode(x=x, y=y, color=colour, shape=shape),
-        dots.transform_filter("!datum.opens_up").encode(
-            x=alt.X("high:Q", scale=alt.Scale(domain=[0, top], nice=False)), y=y, color=colour, shape=shape
-        ),
-        labels.encode(
-            x=alt.value(0),
-            y=alt.Y("label_y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None),
-            text="label:N",
-        ),
-    )
-    return theme.themed(layers.properties(width=width, height=height))
+        dots.transform_filter("!datum.opens_up").encode(x=x_high, y=y, color=colour, shape=shape),
+    ]
+    words_y = alt.Y("words_y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+    places: dict[str, dict[str, Any]] = {
+        "value_after": {"align": "left", "dx": 11},
+        "value_before": {"align": "right", "dx": -11},
+    }
+    halos: list[dict[str, Any]] = [theme.HALO, {}]
+    for halo in halos:
+        words = base.mark_text(
+            align="left", baseline="bottom", lineHeight=LINE, fontSize=theme.TEXT, color=theme.INK, **halo
+        )
+        layers.append(words.encode(x=alt.value(0), y=words_y, text="words:N"))
+        for field, look in places.items():
+            value = base.transform_filter(f"datum.{field} !== null").mark_text(
+                baseline="middle", fontSize=theme.TEXT, fontWeight=600, color=theme.INK, **look, **halo
+            )
+            layers.append(value.encode(x=alt.X(f"{field}:Q", scale=scale), y=y, text="value:N"))
+    return theme.themed(alt.layer(*layers).properties(width=width, height=height))

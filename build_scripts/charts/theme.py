@@ -20,6 +20,8 @@ WATER = "var(--water)"
 WIDE = 700
 NARROW = 336
 TEXT = 13
+# Keeps a label readable where a line passes under it.
+HALO: dict[str, Any] = {"stroke": "var(--paper)", "strokeWidth": 4, "strokeJoin": "round"}
 SMALL = 12
 
 # Vega's names for the shapes a side may have.

@@ -136,6 +136,7 @@ def wide(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[str,
         lines(leaders, size, color=theme.SOFT),
         points(dots, size, scales),
         texts(heads, size, fontWeight=600, lineHeight=15, baseline="top", dy=-7),
+        texts(labels, size, fontSize=theme.SMALL, lineHeight=LINE, **theme.HALO),
         texts(labels, size, fontSize=theme.SMALL, lineHeight=LINE),
         texts(ticks, size, align="center", color=theme.SOFT, fontSize=theme.SMALL),
     ]

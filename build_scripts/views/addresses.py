@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from posixpath import relpath
+from textwrap import shorten
 
 from build_scripts.corpus import Corpus
 from build_scripts.model import Actor, Article, Claim, Correction, Event, Figure, Place, Quote, Source, Term
@@ -28,7 +29,7 @@ def href(target: str, page: str) -> str:
 
 def name_of(corpus: Corpus, kind: str, record_id: str) -> str:
     """What a record is called where it is mentioned."""
-    record = corpus.records[kind][record_id]
+    record, language = corpus.records[kind][record_id], corpus.explainer.language
     match record:
         case Actor() | Place():
             return record.name
@@ -39,9 +40,14 @@ def name_of(corpus: Corpus, kind: str, record_id: str) -> str:
         case Term():
             return record.term
         case Source():
-            return f"{record.publisher}, “{record.title}”" if record.title_seen else record.publisher
+            # A title in another language would need its language said wherever a source is named.
+            if record.title_seen and record.language == language:
+                return f"{record.publisher}, “{record.title}”"
+            return f"{record.publisher}, {record.published.words() if record.published else 'not dated'}"
         case Quote():
-            return f"{corpus.of(Actor)[record.speaker].name}, {record.date.words()}"
+            # One interview is many quotations of one day: the words tell them apart.
+            words = f": “{shorten(record.text, 40, placeholder='…')}”" if record.language == language else ""
+            return f"{corpus.of(Actor)[record.speaker].name}, {record.date.words()}{words}"
         case Article():
             return corpus.of(Source)[record.source].title
         case Correction():

@@ -54,12 +54,13 @@ class ClaimPage:
 
 def _position(notes: Notebook, position: Position) -> PositionLine:
     note = notes.rich(position.note)
+    rest = notes.cite_rest(position.sources, note)
     return PositionLine(
         who=chip(notes.corpus, position.who, notes.page),
         date=position.date.words() if position.date else "",
         quote=next(iter(pull_quotes([position.quote], notes)), None) if position.quote else None,
         note=note,
-        notes=notes.cite_rest(position.sources, note),
+        notes=rest,
     )
 
 
@@ -83,7 +84,7 @@ def claim_page(desk: Desk, record_id: str) -> ClaimPage:
     claim = corpus.of(Claim)[record_id]
     notes = Notebook(corpus, address("claims", record_id))
     summary = notes.paragraphs(claim.summary)
-    its_card = card(record_id, notes)
+    its_card = card(record_id, notes, with_reasons=True)
     asserted = tuple(_position(notes, position) for position in claim.asserted_by)
     disputed = tuple(_position(notes, position) for position in claim.disputed_by)
     evidence = tuple(_evidence(notes, found) for found in claim.evidence)

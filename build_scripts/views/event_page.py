@@ -80,13 +80,14 @@ class EventPage:
 def _account(notes: Notebook, account: Account) -> AccountCard:
     corpus = notes.corpus
     says = notes.rich(account.says)
+    rest = notes.cite_rest(account.sources, says)
     return AccountCard(
         party=chip(corpus, account.party, notes.page),
         stance=account.stance.label,
         says=says,
         date=account.date.words() if account.date else "",
         quote=next(iter(pull_quotes([account.quote], notes)), None) if account.quote else None,
-        notes=notes.cite_rest(account.sources, says),
+        notes=rest,
     )
 
 

@@ -61,20 +61,24 @@ class FrontView:
 def _columns(notes: Notebook) -> tuple[Column, ...]:
     """The front page's answers, by standing, in the order of the ledger."""
     claims = sorted(notes.corpus.of(Claim).items(), key=lambda item: item[1].order)
-    found: dict[Standing, list[Answer]] = {standing: [] for standing in Standing}
-    for claim_id, claim in claims:
-        for line in claim.verdict:
-            if line.on_front:
-                answer = Answer(
+    return tuple(
+        Column(
+            standing.value,
+            standing.label,
+            standing.definition,
+            tuple(
+                Answer(
                     notes.rich(line.says),
                     grade_mark(line.grade),
                     line.aspect.label,
                     notes.link("claims", claim_id),
                 )
-                found[STANDING_OF[line.grade]].append(answer)
-    return tuple(
-        Column(standing.value, standing.label, standing.definition, tuple(answers))
-        for standing, answers in found.items()
+                for claim_id, claim in claims
+                for line in claim.verdict
+                if line.on_front and STANDING_OF[line.grade] == standing
+            ),
+        )
+        for standing in Standing
     )
 
 

@@ -123,7 +123,8 @@ class Notebook:
 def _close_up(found: list[Plain | Link | NoteMark]) -> None:
     """Takes the space before a note's number away: it hangs on the word before it."""
     if found and isinstance(found[-1], Plain):
-        found[-1] = Plain(found[-1].text.rstrip())
+        text = found.pop().text.rstrip()
+        found += [Plain(text)] if text else []
 
 
 def _after_notes(found: list[Plain | Link | NoteMark], words: str) -> list[Plain | Link | NoteMark]:

@@ -164,8 +164,8 @@ def grade_mark(grade: Grade) -> GradeMark:
     return GradeMark(grade.value, grade.label, _WEIGHT[grade], standing.value, standing.label)
 
 
-def card(claim_id: str, notes: Notebook) -> Card:
-    """The card of a claim, its verdict's citations numbered in `notes`."""
+def card(claim_id: str, notes: Notebook, *, with_reasons: bool = False) -> Card:
+    """The card of a claim, the citations of what it prints numbered in `notes`."""
     corpus = notes.corpus
     claim = corpus.of(Claim)[claim_id]
     return Card(
@@ -174,7 +174,12 @@ def card(claim_id: str, notes: Notebook) -> Card:
         statement=claim.statement,
         short=claim.short,
         lines=tuple(
-            AspectLine(line.aspect.label, grade_mark(line.grade), notes.rich(line.says), notes.rich(line.reason))
+            AspectLine(
+                line.aspect.label,
+                grade_mark(line.grade),
+                notes.rich(line.says),
+                notes.rich(line.reason) if with_reasons else (),
+            )
             for line in claim.verdict
         ),
         asserted=len(claim.asserted_by),

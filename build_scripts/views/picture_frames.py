@@ -60,8 +60,9 @@ def picture_view(name: str, notes: Notebook) -> PictureView:
     """What stands around the picture called `name`: words from the settings, key and table from its rows."""
     corpus = notes.corpus
     text = getattr(corpus.explainer.charts, name)
+    note = notes.rich(text.note)
     key, table, credit = AROUND[name](notes)
-    return PictureView(name, text.title, text.subtitle, notes.rich(text.note), credit, key, table)
+    return PictureView(name, text.title, text.subtitle, note, credit, key, table)
 
 
 def _around_estimates(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model import Quote
-from build_scripts.views.addresses import address
+from build_scripts.views.addresses import address, name_of
 from build_scripts.views.frame import Desk, Frame, first_words, frame
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
 from build_scripts.views.parts import (
@@ -77,7 +77,7 @@ def quote_page(desk: Desk, record_id: str) -> QuotePage:
             notes,
             "quotes",
             record_id,
-            title=f"{its_quote.speaker.name}, {quote.date.words()}",
+            title=name_of(corpus, "quotes", record_id),
             description=first_words(f"“{quote.text}” {its_quote.speaker.name}, {quote.date.words()}."),
             shown=frozenset(),
         ),

@@ -9,7 +9,7 @@ from build_scripts.model import KIND_OF, Claim, Correction, Figure, Source
 from build_scripts.views.addresses import address, href
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook, Rich
-from build_scripts.views.parts import Card, Chip, Mentioned, card, chip, mentioned
+from build_scripts.views.parts import Card, Chip, Foreign, Mentioned, card, chip, foreign, mentioned
 from build_scripts.views.picture_frames import PictureView, picture_view
 
 
@@ -44,10 +44,10 @@ class SourceLine:
     """A source in the register."""
 
     id: str
-    link: Link
+    href: str
+    title: Foreign
     publisher: str
     date: str
-    language: str
     stake: Chip | None
     used: int
 
@@ -99,6 +99,7 @@ def ledger(desk: Desk, notes: Notebook) -> ClaimsView:
 def numbers(desk: Desk, notes: Notebook) -> NumbersView:
     """All figures by title."""
     corpus = desk.corpus
+    picture = picture_view("estimates", notes)
     lines = tuple(
         FigureLine(
             notes.link("figures", figure_id),
@@ -109,7 +110,7 @@ def numbers(desk: Desk, notes: Notebook) -> NumbersView:
         )
         for figure_id, figure in sorted(corpus.of(Figure).items(), key=lambda item: item[1].title)
     )
-    return NumbersView(lines, picture_view("estimates", notes))
+    return NumbersView(lines, picture)
 
 
 def register(desk: Desk, notes: Notebook) -> SourcesView:
@@ -127,10 +128,10 @@ def register(desk: Desk, notes: Notebook) -> SourcesView:
         lines = tuple(
             SourceLine(
                 source_id,
-                Link(source.title, href(address("sources", source_id), notes.page)),
+                href(address("sources", source_id), notes.page),
+                foreign(source.title, source.language if source.title_seen else corpus.explainer.language),
                 source.publisher,
                 source.published.words() if source.published else "not dated",
-                source.language,
                 chip(corpus, source.stake, notes.page) if source.stake else None,
                 sum(1 for k, _ in desk.backlinks.get(("sources", source_id), ()) if k != "sources"),
             )

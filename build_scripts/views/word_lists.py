@@ -18,9 +18,9 @@ class UseLine:
 
     by: Chip
     of: tuple[Chip, ...]
+    notes: tuple[NoteMark, ...]
     note: Rich
     quote: PullQuote | None
-    notes: tuple[NoteMark, ...]
 
 
 @dataclass(frozen=True)
@@ -80,17 +80,17 @@ def glossary(desk: Desk, notes: Notebook) -> WordsView:
     lines = []
     for term_id, term in sorted(corpus.of(Term).items(), key=lambda item: (item[1].term.lower(), item[0])):
         definition = notes.rich(term.definition)
+        cited = notes.cite_rest(term.sources, definition)
         uses = tuple(
             UseLine(
                 chip(corpus, use.by, notes.page),
                 tuple(chip(corpus, actor, notes.page) for actor in use.of),
+                notes.cite_all(use.sources),
                 notes.rich(use.note),
                 pull_quotes([use.quote], notes)[0] if use.quote else None,
-                notes.cite_all(use.sources),
             )
             for use in term.uses
         )
-        cited = notes.cite_rest(term.sources, definition)
         lines.append(TermLine(term_id, term.term, term.also, term.is_disputed, definition, uses, cited))
     return WordsView(tuple(lines))
 
