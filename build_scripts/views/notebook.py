@@ -122,9 +122,9 @@ class Notebook:
 
 def _close_up(found: list[Plain | Link | NoteMark]) -> None:
     """Takes the space before a note's number away: it hangs on the word before it."""
-    if found and isinstance(found[-1], Plain):
-        text = found.pop().text.rstrip()
-        found += [Plain(text)] if text else []
+    last = found.pop() if found and isinstance(found[-1], Plain) else None
+    if isinstance(last, Plain) and last.text.rstrip():
+        found.append(Plain(last.text.rstrip()))
 
 
 def _after_notes(found: list[Plain | Link | NoteMark], words: str) -> list[Plain | Link | NoteMark]:
