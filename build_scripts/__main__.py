@@ -14,6 +14,10 @@ from build_scripts.progress import Progress
 OK, FAULTS, TROUBLE, INTERRUPTED = 0, 1, 2, 130
 
 
+def _faults(count: int) -> str:
+    return f"{count} fault{'' if count == 1 else 's'}"
+
+
 def _check(project: Project, arguments: argparse.Namespace) -> int:
     # Nothing that draws or assembles is loaded here: a check answers at once.
     from build_scripts.site_check import checked
@@ -22,7 +26,7 @@ def _check(project: Project, arguments: argparse.Namespace) -> int:
     if report and (found or arguments.format == "json"):
         print(report)
     if found:
-        print(f"{len(found)} fault{'s' if len(found) > 1 else ''}.", file=sys.stderr)
+        print(f"{_faults(len(found))}.", file=sys.stderr)
     return FAULTS if found else OK
 
 
@@ -37,7 +41,7 @@ def _build(project: Project, arguments: argparse.Namespace) -> int:
         found = checked(project)
     if found.problems:
         print(report_text(found.problems, arguments.format))
-        print(f"{len(found.problems)} faults: nothing built, the last site stays as it was.", file=sys.stderr)
+        print(f"{_faults(len(found.problems))}: nothing built, the last site stays as it was.", file=sys.stderr)
         return FAULTS
     try:
         count = build_site(project, found, progress, site_url=arguments.site_url)
@@ -68,7 +72,8 @@ def _schema(project: Project, arguments: argparse.Namespace) -> int:
         print(report_text(problems))
         return FAULTS
     changed = written(schema_files(corpus.words, list(corpus.explainer.sides)), project.schemas)
-    changed += written({"settings.json": editor_settings()}, project.root / ".vscode")
+    # Contributors keep settings of their own in that folder.
+    changed += written({"settings.json": editor_settings()}, project.root / ".vscode", is_shared=True)
     print(f"{changed} files changed")
     return OK
 

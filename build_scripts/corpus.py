@@ -6,7 +6,7 @@ A record is never skipped in silence: each file yields a record or at least one 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -18,7 +18,7 @@ from build_scripts.model import KINDS, Explainer, Forward, Record, TopicWords
 from build_scripts.paths import Project
 from build_scripts.problems import Problem, choices, shown, suggestion
 from build_scripts.values import MAX_ID, is_id
-from build_scripts.yaml_text import Document, parse_document
+from build_scripts.yaml_text import Document, Plain, parse_document
 
 M = TypeVar("M", bound=BaseModel)
 Id = tuple[str, str]
@@ -51,6 +51,11 @@ class Corpus:
         """True when a record of that plural kind and id exists."""
         return record_id in self.records.get(kind, {})
 
+    def is_faulty(self, kind: str, record_id: str) -> bool:
+        """True when the record's file is there and could not be read: its own faults are reported, and enough."""
+        is_there = (kind, record_id) in self.documents
+        return is_there and not self.has(kind, record_id) and record_id not in self.forwards.get(kind, {})
+
     def every(self) -> Iterator[tuple[str, str, Record]]:
         """Every record as (kind, id, record)."""
         for kind, records in self.records.items():
@@ -74,7 +79,9 @@ def file_of(kind: str, record_id: str) -> str:
 
 def _field_name(location: tuple[str | int, ...]) -> str:
     """A path as a contributor would say it: `evidence`, item 2, `by`."""
-    parts = [f"item {part + 1}" if isinstance(part, int) else f"`{part}`" for part in location]
+    # Pydantic's own sign for "the key, not its value".
+    named = [part for part in location if part != "[key]"]
+    parts = [f"item {part + 1}" if isinstance(part, int) else f"`{part[:60]}`" for part in named]
     return ", ".join(parts) if parts else "the record"
 
 
@@ -117,10 +124,9 @@ def _fault_words(error: Any, model: type[BaseModel]) -> tuple[str, str, str, str
     if kind in {"enum", "literal_error"}:
         allowed, next_step = _word_list(str(context.get("expected", "")), value)
         return f"{name}: unknown word", found, allowed, next_step
-    if value is None:
-        return f"{name} is empty", "", "", "fill it in, or remove the key and give the reason under `blanks`"
     if kind in {"too_short", "string_too_short"}:
-        return f"{name} is empty", "", "at least one", "add one"
+        what = f"{name} has too few" if value else f"{name} is empty"
+        return what, "", f"at least {context['min_length']}", "add what is missing"
     if kind in {"tuple_type", "dict_type", "model_type", "model_attributes_type", "string_type"}:
         shape = {"tuple_type": "a list of `- ` lines", "string_type": "text"}.get(kind, "`key: value` lines")
         return (
@@ -131,7 +137,45 @@ def _fault_words(error: Any, model: type[BaseModel]) -> tuple[str, str, str, str
         )
     if kind == "string_pattern_mismatch":
         return f"{name}: wrong form", found, f"text like {context.get('pattern', '')}", "correct it"
+    if kind in _LIMITS:
+        return f"{name}: wrong value", found, _LIMITS[kind].format(**context), "correct it"
     return f"{name}: {error['msg'].lower()}", found, "", "correct the value"
+
+
+# What a number or switch may be, in words; the numbers come from the model.
+_LIMITS = {
+    "bool_parsing": "true or false",
+    "float_parsing": "a number",
+    "finite_number": "a number",
+    "int_parsing": "a whole number",
+    "greater_than": "more than {gt:g}",
+    "greater_than_equal": "at least {ge:g}",
+    "less_than_equal": "at most {le:g}",
+    "string_too_long": "at most {max_length} characters",
+}
+
+
+def _empty_values(value: Plain, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The paths of the keys and items that have no value."""
+    if value is None:
+        yield path
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _empty_values(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _empty_values(item, (*path, index))
+
+
+def _is_consequence(error: Any, all_errors: Sequence[Any]) -> bool:
+    """True for an error that only follows from another one, which is reported."""
+    if error["input"] is None:
+        return bool(error["type"] != "extra_forbidden")
+    # A list whose items are all faulty also counts as empty to pydantic.
+    place = error["loc"]
+    return error["type"] == "too_short" and any(
+        other["loc"][: len(place)] == place and len(other["loc"]) > len(place) for other in all_errors
+    )
 
 
 def validated(model: type[M], document: Document, file: str) -> tuple[M | None, list[Problem]]:
@@ -148,11 +192,17 @@ def validated(model: type[M], document: Document, file: str) -> tuple[M | None, 
             *problems,
             Problem(file, 1, "yaml", what, "", "`key: value` lines", "start from a neighbour"),
         ]
-    data = {key: value for key, value in document.data.items() if value is not None or key in model.model_fields}
+    for path in _empty_values(document.data):
+        what = f"{_field_name(path)} is empty"
+        step = "fill it in, or remove the key and give the reason under `blanks`"
+        problems.append(Problem(file, document.line_of(path), "shape", what, "", "", step))
     try:
-        value = model.model_validate(data)
+        value = model.model_validate(document.data)
     except ValidationError as error:
-        for item in error.errors(include_url=False):
+        errors = error.errors(include_url=False)
+        for item in errors:
+            if _is_consequence(item, errors):
+                continue
             what, found, allowed, next_step = _fault_words(item, model)
             line = document.line_of(tuple(item["loc"]))
             problems.append(Problem(file, line, "shape", what, found, allowed, next_step))
@@ -189,7 +239,9 @@ def _file_problem(path: Path, file: str) -> Problem | None:
 
 
 def _record_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
 @dataclass
@@ -229,7 +281,9 @@ def _read_settings(path: Path, model: type[M], file: str) -> tuple[M | None, Doc
         problem = Problem(file, 1, "files", "the file is missing", "", "", "restore it; nothing can be built without")
         return None, Document(None, {}, ()), [problem]
     raw, problems = _read_bytes(path, file)
-    document = parse_document(raw or b"")
+    if raw is None:
+        return None, Document(None, {}, ()), problems
+    document = parse_document(raw)
     value, found = validated(model, document, file)
     return value, document, [*problems, *found]
 
@@ -256,7 +310,10 @@ def read_corpus(project: Project) -> tuple[Corpus | None, list[Problem]]:
         if was_enabled:
             gc.enable()
     for path in _record_files(project.data):
-        if path.name not in KINDS and path.name not in OTHER_FOLDERS | OTHER_FILES:
+        if path.name in KINDS and (path.is_symlink() or not path.is_dir()):
+            what, allowed = "not a plain folder", "a folder of records"
+            reading.problems.append(Problem(f"data/{path.name}", 1, "files", what, "a link or file", allowed))
+        elif path.name not in KINDS and path.name not in OTHER_FOLDERS | OTHER_FILES:
             reading.problems.append(
                 Problem(
                     f"data/{path.name}",

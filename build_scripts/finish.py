@@ -49,7 +49,8 @@ class _Inspector(HTMLParser):
             if name.startswith("on") or name == "style":
                 self.faults.append(f"attribute {name} on <{tag}>")
             if name in _URL_ATTRIBUTES:
-                self._look_at_address(tag, name, value)
+                is_link = tag == "a" or (tag == "link" and name == "href" and values.get("rel") == "canonical")
+                self._look_at_address(tag, value, is_link=is_link)
 
     handle_startendtag = handle_starttag
 
@@ -60,9 +61,10 @@ class _Inspector(HTMLParser):
         if self._in_script and data.strip():
             self.faults.append("an inline script")
 
-    def _look_at_address(self, tag: str, name: str, value: str) -> None:
-        scheme = re.match(r"[\s\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):", value)
-        is_link = tag == "a" or (tag == "link" and name == "href")
+    def _look_at_address(self, tag: str, value: str, *, is_link: bool) -> None:
+        # Browsers drop spaces and controls in an address before they read its scheme, and take `\` for `/`.
+        value = re.sub(r"[\x00-\x20]", "", value).replace("\\", "/")
+        scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", value)
         if scheme and scheme[1].lower() not in {"http", "https", "mailto"}:
             self.faults.append(f"a {scheme[1]}: address")
         elif not is_link and (scheme or value.startswith("//")):
@@ -90,7 +92,9 @@ def finished(page: str, drawn: Mapping[str, tuple[Form, Form]], *, policy: bool 
     faults = faults_of(page)
     if faults:
         raise UnsafePageError("; ".join(dict.fromkeys(faults)))
-    if policy and _CHARSET in page:
+    if policy:
+        if _CHARSET not in page:
+            raise UnsafePageError("no place for the content policy")
         page = page.replace(_CHARSET, f"{_CHARSET}\n{_META}", 1)
     return _SLOT.sub(lambda match: _picture(drawn[match[1]]), page)
 

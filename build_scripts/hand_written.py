@@ -23,11 +23,17 @@ from build_scripts.problems import Problem, choices, shown, suggestion
 from build_scripts.views.notebook import Notebook
 from build_scripts.yaml_text import forbidden_character, parse_document
 
-_FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+# Markup that this takes for code is not looked at, so wherever Markdown might read code differently this finds
+# less of it: a fence ends with as many marks as it began, code within a line ends on that line, and a line
+# that begins like a fence and belongs to none is a fault.
+_FENCE = re.compile(r"^(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?:.*?\n)?\1[ ]*$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+_STRAY_FENCE = re.compile(r"^[ \t]*(?:```|~~~).*", re.MULTILINE)
 _VIEW = re.compile(r"^\[\[view:([^\]\n]*)\]\][ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
-_LINK = re.compile(r"(!?)\[[^\]]*\]\(\s*<?([^)\s>]*)|^[ \t]*\[[^\]]+\]:[ \t]*(\S+)", re.MULTILINE)
+# A picture in any of its forms; the target of a link; that of a link defined elsewhere.
+_LINK = re.compile(r"(!\[(?![@\[]))|\]\(\s*<?([^)\s>]*)|^[ \t]*\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+_MARKDOWN = re.compile(r"[\\`*_\[\]!~|]")
 _ALLOWED_KEYS = ("title", "description")
 _FRONT = re.compile(r"\A---\n(.*?)^---[ \t]*\n", re.MULTILINE | re.DOTALL)
 
@@ -65,7 +71,7 @@ def _prose_spans(body: str) -> Iterator[tuple[int, int]]:
 
 def _link_problem(is_picture: str, target: str) -> str:
     """Why a link or picture may not stand, or an empty text."""
-    scheme, colon, _ = target.partition(":")
+    scheme, colon, _ = html.unescape(target).partition(":")
     if is_picture:
         return "pictures come from the record, as [[view:chart-…]]"
     if colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme) and scheme.lower() not in {"http", "https", "mailto"}:
@@ -100,6 +106,10 @@ def _markup_faults(part: str, file: str, line: Callable[[int], int]) -> Iterator
     for match in _TAG.finditer(part):
         step = "write Markdown; parts of pages come from [[view:…]]"
         yield Problem(file, line(match.start()), "html", "raw HTML", shown(match.group()), "Markdown", step)
+    for match in _STRAY_FENCE.finditer(part):
+        allowed = "``` and one word at most, closed by the same marks"
+        step = "close the code block, or write its opening more simply"
+        yield Problem(file, line(match.start()), "html", "an unclear code block", shown(match.group()), allowed, step)
     for match in _LINK.finditer(part):
         target = match[2] or match[3] or ""
         why = _link_problem(match[1] or "", target)
@@ -152,7 +162,7 @@ def read_hand_pages(folder: Path, corpus: Corpus, views: set[str]) -> tuple[list
     pages, problems = [], []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_dir() and not path.is_symlink():
+        if path.name.startswith(".") or (path.is_dir() and not path.is_symlink()):
             continue
         if path.suffix != ".md":
             what, step = "not a page", "content/ holds Markdown pages only"
@@ -189,6 +199,11 @@ def _expanded_prose(text: str, notes: Notebook, renderer: Renderer, view: Callab
     return "".join(out)
 
 
+def _inert(markup: str) -> str:
+    """`markup` as Markdown passes it on: no name in it can become emphasis, code, a link, a cell or a line."""
+    return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", " ".join(markup.split()))
+
+
 def _with_links(text: str, notes: Notebook, renderer: Renderer) -> str:
     out: list[str] = []
     for piece in pieces(text):
@@ -198,10 +213,10 @@ def _with_links(text: str, notes: Notebook, renderer: Renderer) -> str:
             case Cite(source):
                 if out:
                     out[-1] = out[-1].rstrip(" ")
-                out.append(renderer.html("note", notes.cite(source)))
+                out.append(_inert(renderer.html("note", notes.cite(source))))
             case Mention(kind, record_id, words):
                 link = notes.link(KIND_OF[kind], record_id, words)
-                out.append(f'<a href="{html.escape(link.href)}">{html.escape(link.text)}</a>')
+                out.append(_inert(f'<a href="{html.escape(link.href)}">{html.escape(link.text)}</a>'))
             case broken:
                 raise ValueError(f"unchecked mark: {broken.text!r}")
     return "".join(out)

@@ -79,7 +79,7 @@ Sources = Annotated[
 class Part(BaseModel):
     """A piece of a record: immutable, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class EmptyField(Part):
@@ -539,6 +539,13 @@ class MapLayer(Part):
     end: Date | None = Field(None, description="Until this day.")
 
 
+class Callout(Part):
+    """A few words on the map that say why a place matters."""
+
+    place: PlaceId = Field(description="Where.")
+    text: Text = Field(description="The words; the map's table must bear them out.")
+
+
 class MapChart(ChartText):
     """Places and the events at them, on the base map."""
 
@@ -547,6 +554,7 @@ class MapChart(ChartText):
     east: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
     north: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
     labels: tuple[PlaceId, ...] = Field((), description="Places named for orientation.")
+    callouts: tuple[Callout, ...] = Field((), description="Words that say why a place matters.")
     layers: tuple[MapLayer, ...] = Field(min_length=1, description="What is drawn.")
     lines: Text = Field(description="What the map's lines mean.")
     credit: Text = Field(description="Whose map it is.")

@@ -72,4 +72,6 @@ def block(html: str) -> str:
 
     An empty line would end the block for some Markdown readers, so there is none.
     """
-    return "\n".join(line for line in html.splitlines() if line.strip())
+    lines = "\n".join(line for line in html.splitlines() if line.strip())
+    # Fences of code are looked for before HTML is, even inside of it.
+    return lines.replace("`", "&#96;").replace("~", "&#126;")

@@ -41,13 +41,17 @@ class Problem:
             parts.append(f"allowed: {self.allowed}")
         if self.next_step:
             parts.append(f"next: {self.next_step}")
-        return "; ".join(parts)
+        # Keys and file names are quoted as they stand: none may break the line or reach a terminal's controls.
+        return _printable("; ".join(parts))
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def shown(value: object) -> str:
     """`value` as it may be printed: quoted, one line, cut to a readable length, no control characters."""
-    text = value if isinstance(value, str) else str(value)
-    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[: MAX_SHOWN * 2])
+    text = _printable((value if isinstance(value, str) else str(value))[: MAX_SHOWN * 2])
     return f"'{text}'" if len(text) <= MAX_SHOWN else f"'{text[:MAX_SHOWN]}…'"
 
 
@@ -92,4 +96,4 @@ def report_text(problems: Sequence[Problem], form: Format = "text") -> str:
         return json.dumps([asdict(p) for p in ordered], ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(_github_line(p) for p in ordered)
-    return "\n".join(f"{p.file}:{p.line}: {p.sentence()}  [{p.rule}]" for p in ordered)
+    return "\n".join(f"{_printable(p.file)}:{p.line}: {p.sentence()}  [{p.rule}]" for p in ordered)

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def written(files: Mapping[str, bytes], folder: Path) -> int:
-    """Makes `folder` hold exactly `files`; returns how many files changed or went."""
+def written(files: Mapping[str, bytes], folder: Path, *, is_shared: bool = False) -> int:
+    """Makes `folder` hold exactly `files`, or them among others if it `is_shared`; returns how many changed or went."""
     folder.mkdir(parents=True, exist_ok=True)
     changed = 0
     # Case-folding file systems would show two names as one; ids are lower case, so that cannot happen.
@@ -23,7 +23,7 @@ def written(files: Mapping[str, bytes], folder: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
         changed += 1
-    for path in sorted(folder.rglob("*"), reverse=True):
+    for path in () if is_shared else sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
@@ -39,9 +39,9 @@ def exchanged(new: Path, live: Path, aside: Path) -> None:
     All three are on one file system. Interrupted at any point, `live` is either the old site or the new.
     """
     shutil.rmtree(aside, ignore_errors=True)
-    if live.exists():
-        live.rename(aside)
     try:
+        if live.exists():
+            live.rename(aside)
         new.rename(live)
     except BaseException:
         if aside.exists() and not live.exists():

@@ -17,6 +17,7 @@ from pyparsing import ParseException
 
 MONTHS = tuple(calendar.month_name)
 _PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SEASON = re.compile(r"(?:^|/)[0-9]{4}-2[1-4](?![0-9-])")
 _DOUBTS = "~?%"
 # EDTF level 1 only: level 2's sets, masks and exponents would reach readers as riddles. Asking the library for
 # these two grammars alone is also five times faster than asking for all.
@@ -146,9 +147,13 @@ def partial_date(text: str) -> PartialDate:
         return PartialDate(day, day, text)
     if text.startswith("/") or text.endswith("/"):
         # The library would invent an end ten years on.
-        raise RecordValueError("a span with one end", f"'{text[:60]}'", "start/end, or start/.. while it goes on")
-    if re.search(r"-2[1-4]\b", text) and not _PLAIN_DAY.search(text):
-        raise RecordValueError("a season, which is not the same months everywhere", f"'{text[:60]}'", "months, 2015-03/2015-05")
+        wanted = "start/end, or start/.. while it goes on"
+        raise RecordValueError("a span with one end", f"'{text[:60]}'", wanted, "add the other end")
+    if _SEASON.search(text):
+        wanted = "a span of months, 2015-03/2015-05"
+        raise RecordValueError(
+            "a season, which is not the same months everywhere", f"'{text[:60]}'", wanted, "name them"
+        )
     # A time of day would be accepted and lost, as would spaces; no record has had a use for them.
     is_plausible = len(text) <= MAX_ID and not re.search(r"[T\s]", text) and _days_exist(text)
     parsed = _parsed(text) if is_plausible else None
@@ -225,4 +230,4 @@ def range_words(low: float | None, high: float | None) -> str:
 
 def number_words(value: float) -> str:
     """A number with thousands commas and no more decimals than it has."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

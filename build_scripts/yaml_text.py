@@ -27,6 +27,8 @@ MAX_SCALAR = 20_000
 _INVISIBLE = {0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB}
 _BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 _TAGS = range(0xE0000, 0xE0080)
+# Controls, surrogates, private and unassigned characters, and the separators that some programs take for a line's end.
+_FORBIDDEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 @dataclass(frozen=True)
@@ -62,19 +64,17 @@ class Document:
 
 def forbidden_character(text: str) -> str | None:
     """The name of the first control, bidi-override or invisible character in `text`, or None."""
-    if text.isascii() and text.isprintable():
+    # All that is forbidden is unprintable to Python too, which looks at a whole text at once.
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return None
     for character in text:
         code = ord(character)
-        if character in "\n\t":
+        if character in "\n\t" or character.isprintable():
             continue
-        if (
-            code in _BIDI
-            or code in _INVISIBLE
-            or code in _TAGS
-            or unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}
-        ):
-            return f"U+{code:04X} {unicodedata.name(character, 'control character')}"
+        category = unicodedata.category(character)
+        if code in _BIDI or code in _INVISIBLE or code in _TAGS or category in _FORBIDDEN:
+            otherwise = "control character" if category == "Cc" else "a character without a name"
+            return f"U+{code:04X} {unicodedata.name(character, otherwise)}"
     return None
 
 
@@ -98,6 +98,19 @@ class _Builder:
 
     def fault(self, line: int, what: str, found: str = "", allowed: str = "", next_step: str = "") -> None:
         self.faults.append(Fault(line, what, found, allowed, next_step))
+
+    def look_at_characters(self, text: str, line: int) -> bool:
+        """Reports the first character of `text` that a record may not hold; False when there is one."""
+        bad = forbidden_character(text)
+        if bad:
+            self.fault(
+                line,
+                "a character that cannot be seen or that reorders the line",
+                bad,
+                "letters, digits, punctuation, spaces, line breaks",
+                "delete it, or retype the passage",
+            )
+        return bad is None
 
     def take_key(self, owner: _Open, event: yaml.Event, line: int) -> None:
         if not isinstance(event, yaml.ScalarEvent):
@@ -143,9 +156,9 @@ class _Builder:
 def _unwanted(event: yaml.NodeEvent) -> tuple[str, str] | None:
     """What an event carries that no record needs, and the next step."""
     if isinstance(event, yaml.AliasEvent):
-        return f"alias `*{event.anchor}`", "write the value out where it is used"
+        return f"alias `*{(event.anchor or '')[:60]}`", "write the value out where it is used"
     if event.anchor is not None:
-        return f"anchor `&{event.anchor}`", "write the value out where it is used"
+        return f"anchor `&{event.anchor[:60]}`", "write the value out where it is used"
     tag: str | None = getattr(event, "tag", None)
     if tag is not None:
         return f"tag `{tag[:60]}`", "write plain text without a tag"
@@ -174,16 +187,9 @@ def _scalar(builder: _Builder, event: yaml.ScalarEvent, line: int) -> str | None
             "shorten it or split the record",
         )
         return value[:MAX_SCALAR]
-    bad = forbidden_character(value)
-    if bad:
-        builder.fault(
-            line,
-            "a character that cannot be seen or that reorders the line",
-            bad,
-            "letters, digits, punctuation, spaces, line breaks",
-            "delete it, or retype the passage",
-        )
-    is_empty = value == "" and event.style is None
+    builder.look_at_characters(value, line)
+    # The C parser gives plain text the style ''.
+    is_empty = value == "" and not event.style
     return None if is_empty else value
 
 
@@ -192,9 +198,7 @@ def _take_key(builder: _Builder, owner: _Open, event: yaml.NodeEvent, line: int)
     builder.take_key(owner, event, line)
     if isinstance(event, yaml.ScalarEvent):
         builder.lines.setdefault((*owner.path, event.value), line)
-        bad = forbidden_character(event.value)
-        if bad:
-            builder.fault(line, "a character that cannot be seen in a key", bad, "letters", "retype the key")
+        builder.look_at_characters(event.value, line)
         return True
     # What follows a list or mapping as a key belongs to the key itself.
     return isinstance(event, yaml.AliasEvent)
@@ -241,6 +245,17 @@ def _read(builder: _Builder, text: str) -> None:
                 return
 
 
+def _legible(builder: _Builder, text: str) -> str:
+    """`text` with each character that a record may not hold, in comments too, reported on its line and replaced."""
+    if forbidden_character(text) is None:
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if not builder.look_at_characters(line, number):
+            lines[number - 1] = "".join("\ufffd" if forbidden_character(c) else c for c in line)
+    return "\n".join(lines)
+
+
 def parse_document(raw: bytes) -> Document:
     """Reads one YAML file. Never raises for what is in it: everything wrong becomes a `Fault`."""
     if len(raw) > MAX_BYTES:
@@ -257,17 +272,7 @@ def parse_document(raw: bytes) -> Document:
         return Document(None, {}, (fault,))
     builder = _Builder()
     try:
-        _read(builder, text)
-    except yaml.reader.ReaderError as error:
-        position = error.position if isinstance(error.position, int) else 0
-        line = text.count("\n", 0, position) + 1
-        builder.fault(
-            line,
-            "a character YAML forbids",
-            f"U+{ord(text[position]):04X}" if position < len(text) else "",
-            "text",
-        )
-        return Document(None, builder.lines, tuple(builder.faults))
+        _read(builder, _legible(builder, text.replace("\r\n", "\n")))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         detail = " ".join(part for part in (error.context, error.problem) if part)

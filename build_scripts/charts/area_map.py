@@ -11,12 +11,17 @@ import altair as alt
 
 from build_scripts.charts import theme
 from build_scripts.charts.pixels import across, down, inline, lines, points, texts
-from build_scripts.charts.text_width import text_width
+from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import MapChart, Side
 from build_scripts.views.pictures import Label, Spot
 
 EARTH_KM = 6371.0
 HALO = 3
+LINE = 16
+CALLOUT = 150.0
+
+# Left, top, right and bottom, in pixels.
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -74,13 +79,18 @@ def _clip(to: Projection) -> list[list[float]]:
     return [[0, 0], [to.width, to.height]]
 
 
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _is_free(box: Box, taken: Sequence[Box], canvas: tuple[float, float]) -> bool:
+    inside = box[0] >= 0 and box[1] >= 0 and box[2] <= canvas[0] and box[3] <= canvas[1]
+    return inside and not any(_overlap(box, other) for other in taken)
+
+
+def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def placed_labels(
     wanted: Sequence[tuple[str, float, float, float]],
-    taken: list[tuple[float, float, float, float]],
+    taken: list[Box],
     size: tuple[float, float],
 ) -> list[dict[str, Any]]:
     """Labels beside their points, each in the first free one of six positions; one with none is left out.
@@ -102,8 +112,7 @@ def placed_labels(
         ]
         for left, top in corners:
             box = (left, top, left + wide, top + tall)
-            inside = left >= 0 and top >= 0 and box[2] <= size[0] and box[3] <= size[1]
-            if inside and not any(_overlap(box, other) for other in taken):
+            if _is_free(box, taken, size):
                 taken.append(box)
                 found.append({"x": left, "y": top + tall / 2, "text": text})
                 break
@@ -136,61 +145,113 @@ def _scale_bar(to: Projection, size: tuple[float, float]) -> tuple[list[dict[str
     return bar, [{"x": 18 + length, "y": y - 1, "text": f"{kilometres} km"}]
 
 
-def chart(
-    spots: Sequence[Spot],
-    labels: Sequence[Label],
-    settings: MapChart,
-    sides: Mapping[str, Side],
-    base: Mapping[str, Any],
-    width: int,
-) -> Any:
-    """The map at `width` pixels. A number beside a mark counts the events there when there are several."""
+def placed_callouts(
+    wanted: Sequence[tuple[str, float, float]], taken: list[Box], canvas: tuple[float, float]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Callouts in the first free spot around their points, and the lines that lead to them.
+
+    `wanted` is (text, x, y); `taken` grows by what is placed. One without a free spot is left out.
+    """
+    blocks, leaders = [], []
+    for text, x, y in wanted:
+        rows = wrapped(text, theme.TEXT, min(CALLOUT, canvas[0] / 3))
+        wide, tall = max(text_width(row, theme.TEXT) for row in rows), LINE * len(rows)
+        for away, rise in ((40, 0), (40, -44), (40, 44), (64, 0), (64, -60), (64, 60), (90, -80), (90, 80)):
+            right, left = x + away, x - away - wide
+            spot = next(
+                (
+                    (edge, end, top)
+                    for edge, end in ((right, right - 4), (left, left + wide + 4))
+                    for top in (y + rise - tall / 2,)
+                    if _is_free((edge, top, edge + wide, top + tall), taken, canvas)
+                ),
+                None,
+            )
+            if spot:
+                edge, end, top = spot
+                taken.append((edge, top, edge + wide, top + tall))
+                blocks.append({"x": edge, "y": top + LINE / 2, "text": rows})
+                leaders.append({"x": x, "y": y, "x2": end, "y2": y + rise})
+                break
+    return blocks, leaders
+
+
+@dataclass(frozen=True)
+class MapRows:
+    """What is drawn on the map: events at places, places for orientation, and words that say why one matters."""
+
+    spots: Sequence[Spot]
+    labels: Sequence[Label]
+    callouts: Sequence[Label]
+
+
+def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Mapping[str, Any], width: int) -> Any:
+    """The map at `width` pixels."""
     to = projection(settings, width)
     size = (to.width, to.height)
-    placed = _spread(spots, to)
-    layers_of = [layer.label for layer in settings.layers]
-    taken = [(x - 7, y - 7, x + 7, y + 7) for _, x, y in placed]
-    numbers = [{"x": x, "y": y, "text": str(len(spot.events))} for spot, x, y in placed if len(spot.events) > 1]
-    named = [(label.name, *to.at(label.lon, label.lat), float(theme.TEXT)) for label in labels]
-    own = {label.place for label in labels}
-    once = {spot.place: (spot.name, x, y, float(theme.SMALL)) for spot, x, y in reversed(placed)}
-    more = [value for place, value in sorted(once.items()) if place not in own]
-    towns = [{"x": x, "y": y} for _, x, y, _ in named]
-    names = placed_labels(named, taken, size)
-    small = placed_labels(more, taken, size)
+    placed = _spread(rows.spots, to)
+    scales = theme.side_scales(sides)
     areas = [
         {"x": x, "y": y, "side": spot.side, "size": math.pi * to.pixels(spot.radius_km or 8, spot.lat) ** 2}
         for spot, x, y in placed
         if spot.is_area
     ]
-    bar, bar_words = _scale_bar(to, size)
-    scales = theme.side_scales(sides)
+    layers: list[Any] = [_sea(size), *_geography(base, to)]
+    if areas:
+        layers.append(_areas(areas, size, scales))
+    layers.append(_town_dots([dict(zip("xy", to.at(one.lon, one.lat), strict=True)) for one in rows.labels], size))
+    layers += _words(rows, placed, to, size)
+    for number, layer in enumerate(settings.layers):
+        marks = [{"x": x, "y": y, "side": spot.side} for spot, x, y in placed if spot.layer == layer.label]
+        if marks:
+            # Filled and open by turns, so that two layers of one side differ without colour.
+            is_filled = number % 2 == 0
+            layers.append(points(marks, size, scales, size=130) if is_filled else _open(marks, size, scales))
+    layers += _frame_and_scale(to, size)
+    return theme.themed(alt.layer(*layers).properties(width=size[0], height=size[1]))
+
+
+def _words(
+    rows: MapRows, placed: Sequence[tuple[Spot, float, float]], to: Projection, size: tuple[float, float]
+) -> list[Any]:
+    """Callouts, names for orientation and names of marked places, in that order of importance."""
+    taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for _, x, y in placed]
+    at = {spot.place: (x, y) for spot, x, y in reversed(placed)}
+    callouts = [(one.name, *at.get(one.place, to.at(one.lon, one.lat))) for one in rows.callouts]
+    blocks, leaders = placed_callouts(callouts, taken, size)
+    named = [(one.name, *to.at(one.lon, one.lat), float(theme.TEXT)) for one in rows.labels]
+    own = {one.place for one in (*rows.labels, *rows.callouts)}
+    marked = {spot.place: (spot.name, x, y, float(theme.SMALL)) for spot, x, y in reversed(placed)}
+    small = [value for place, value in sorted(marked.items()) if place not in own]
+    names, others = placed_labels(named, taken, size), placed_labels(small, taken, size)
+    halo = {"stroke": theme.LAND, "strokeWidth": HALO, "strokeJoin": "round", "strokeOpacity": 0.85}
+    layers = [lines(leaders, size, color=theme.INK)] if leaders else []
+    looks: list[tuple[Sequence[dict[str, Any]], dict[str, Any]]] = [
+        (names, {"fontWeight": 600}),
+        (others, {"fontSize": theme.SMALL}),
+        (blocks, {"lineHeight": LINE}),
+    ]
+    for words, look in looks:
+        if words:
+            layers += [texts(words, size, **look, **halo), texts(words, size, **look)]
+    return layers
+
+
+def _frame_and_scale(to: Projection, size: tuple[float, float]) -> list[Any]:
     frame = [
         {"x": 0, "y": 0, "x2": size[0], "y2": 0},
         {"x": 0, "y": size[1], "x2": size[0], "y2": size[1]},
         {"x": 0, "y": 0, "x2": 0, "y2": size[1]},
         {"x": size[0], "y": 0, "x2": size[0], "y2": size[1]},
     ]
-    layers: list[Any] = [_sea(size), *_geography(base, to)]
-    if areas:
-        layers.append(_areas(areas, size, scales))
-    layers.append(_town_dots(towns, size))
-    for number, name in enumerate(layers_of):
-        rows = [{"x": x, "y": y, "side": spot.side} for spot, x, y in placed if spot.layer == name]
-        if rows:
-            # The first layer is filled, the second open, so that two layers of one side differ without colour.
-            look = {"size": 130} if number % 2 == 0 else {"size": 200, "strokeWidth": 2, "fillOpacity": 0.25}
-            layers.append(points(rows, size, scales, **look) if number % 2 == 0 else _open(rows, size, scales))
-    halo = {"stroke": theme.LAND, "strokeWidth": HALO, "strokeJoin": "round", "strokeOpacity": 0.85}
-    for rows, look in ((names, {"fontWeight": 600}), (small, {"fontSize": theme.SMALL})):
-        layers += [texts(rows, size, **look, **halo), texts(rows, size, **look)]
-    layers += [
-        texts(numbers, size, align="center", fontSize=10, color=theme.PAPER, fontWeight=600),
+    bar, words = _scale_bar(to, size)
+    halo = {"stroke": theme.LAND, "strokeWidth": HALO, "strokeJoin": "round"}
+    return [
         lines(frame, size),
         lines(bar, size, color=theme.INK),
-        texts(bar_words, size, fontSize=theme.SMALL),
+        texts(words, size, fontSize=theme.SMALL, **halo),
+        texts(words, size, fontSize=theme.SMALL),
     ]
-    return theme.themed(alt.layer(*layers).properties(width=size[0], height=size[1]))
 
 
 def _sea(size: tuple[float, float]) -> Any:

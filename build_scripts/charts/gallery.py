@@ -34,13 +34,14 @@ def _timeline(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
 
 
 def _map(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
-    rows, labels = pictures.spots(corpus), pictures.map_labels(corpus)
     settings, sides = corpus.explainer.charts.map, corpus.explainer.sides
+    drawn_spots = [spot for spot in pictures.spots(corpus) if spot.is_drawn]
+    rows = area_map.MapRows(drawn_spots, pictures.map_labels(corpus), pictures.map_callouts(corpus))
     by_layer = []
     for layer in settings.layers:
-        names = sorted({row.name for row in rows if row.layer == layer.label})
+        names = sorted({spot.name for spot in drawn_spots if spot.layer == layer.label})
         by_layer.append(f"{layer.label}: {', '.join(names) or 'none'}")
-    wide, narrow = (area_map.chart(rows, labels, settings, sides, base, width) for width in (theme.WIDE, theme.NARROW))
+    wide, narrow = (area_map.chart(rows, settings, sides, base, width) for width in (theme.WIDE, theme.NARROW))
     return wide, narrow, f"A map. {'. '.join(by_layer)}."
 
 

@@ -27,6 +27,9 @@ def check(corpus: Corpus) -> Iterator[Problem]:
             own = "".join(piece.text for piece in pieces(marked.value) if isinstance(piece, Words))
             for match in pattern.finditer(_QUOTED.sub("", own)):
                 word = match.group().lower()
-                instead = next(step for loaded, step in listed.items() if loaded.lower() == word)
+                # A letter that only looks like one of the word's matches too, and is in no list.
+                instead = next(
+                    (step for loaded, step in listed.items() if loaded.lower() == word), "use a neutral word"
+                )
                 file, line = file_of(kind, record_id), corpus.line(kind, record_id, marked.path)
                 yield Problem(file, line, "wording", "a loaded word in our own voice", f"'{word}'", "", instead)

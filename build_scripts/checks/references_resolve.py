@@ -39,7 +39,7 @@ def missing_record(corpus: Corpus, mark: Ref, value: str, file: str, line: int) 
             )
             return
         kind = KIND_OF[singular]
-    if corpus.has(kind, record_id):
+    if corpus.has(kind, record_id) or corpus.is_faulty(kind, record_id):
         return
     forwarded = corpus.forwards.get(kind, {}).get(record_id)
     known = corpus.records[kind]

@@ -7,22 +7,28 @@
   var field = document.getElementById("q");
   if (!index || !window.lunr || !results || !field) return;
 
+  function plain(html) {
+    // A space where a tag was, or the last word of one line would run into the first of the next.
+    var spaced = html.replace(/</g, " <");
+    return new DOMParser().parseFromString(spaced, "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  // Sections of a page are found as their page. A page's title is text, everything else is HTML.
   var byLocation = {};
+  index.docs.forEach(function (doc) {
+    var location = doc.location.split("#")[0];
+    var page = byLocation[location];
+    if (!page) byLocation[location] = { location: location, title: doc.title, text: plain(doc.text) };
+    else page.text += " " + plain(doc.title + " " + doc.text);
+  });
   var engine = window.lunr(function () {
     this.ref("location");
     this.field("title", { boost: 10 });
     this.field("text");
-    index.docs.forEach(function (doc) {
-      // Sections of a page are found as their page.
-      if (doc.location.indexOf("#") >= 0) return;
-      byLocation[doc.location] = doc;
-      this.add(doc);
+    Object.keys(byLocation).forEach(function (location) {
+      this.add(byLocation[location]);
     }, this);
   });
-
-  function plain(html) {
-    return new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
-  }
 
   function show(query) {
     results.textContent = "";
@@ -45,10 +51,10 @@
       var item = document.createElement("li");
       var link = document.createElement("a");
       link.href = doc.location || "index.html";
-      link.textContent = plain(doc.title);
+      link.textContent = doc.title;
       var text = document.createElement("p");
       text.className = "meta";
-      text.textContent = plain(doc.text).slice(0, 180) + "…";
+      text.textContent = doc.text.slice(0, 180) + "…";
       item.appendChild(link);
       item.appendChild(text);
       list.appendChild(item);

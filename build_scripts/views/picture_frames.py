@@ -96,6 +96,12 @@ def _around_timeline(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]
     return _side_key(corpus, (row.lane for row in rows)), table, ""
 
 
+def _exactness(row: pictures.Spot) -> str:
+    if not row.is_drawn:
+        return "; known only to the area, so not drawn"
+    return "; position approximate" if row.is_area else ""
+
+
 def _around_map(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
     corpus = notes.corpus
     rows = pictures.spots(corpus)
@@ -104,7 +110,7 @@ def _around_map(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
         tuple(
             (
                 (notes.link("places", row.place),),
-                _plain(f"{row.layer}; {corpus.explainer.sides[row.side].short}" + ("; area" if row.is_area else "")),
+                _plain(f"{row.layer}; {corpus.explainer.sides[row.side].short}" + _exactness(row)),
                 tuple(
                     piece
                     for date, event in zip(row.dates, row.events, strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
@@ -101,9 +102,16 @@ def moments(corpus: Corpus) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda moment: (moment.first, moment.last, moment.id)))
 
 
+# A ring wider than this would say more than is known: the mark in its middle would look like a place.
+MOST_KM = 25.0
+
+
 @dataclass(frozen=True)
 class Spot:
-    """A place on the map with the events of one layer at it; `radius_km` is set for areas and stand-ins."""
+    """A place on the map with the events of one layer at it.
+
+    `radius_km` is set for areas and stand-ins. An area too large to point at is not drawn, only listed.
+    """
 
     place: str
     name: str
@@ -111,6 +119,7 @@ class Spot:
     lon: float
     is_area: bool
     radius_km: float | None
+    is_drawn: bool
     layer: str
     side: str
     events: tuple[str, ...]
@@ -172,6 +181,7 @@ def spots(corpus: Corpus) -> tuple[Spot, ...]:
                 lon=at.lon,
                 is_area=at.precision in {Precision.AREA, Precision.PROXY},
                 radius_km=at.radius_km,
+                is_drawn=at.precision != Precision.AREA or (at.radius_km or math.inf) <= MOST_KM,
                 layer=chart.layers[number].label,
                 side=side,
                 events=tuple(ordered),
@@ -180,6 +190,13 @@ def spots(corpus: Corpus) -> tuple[Spot, ...]:
             )
         )
     return tuple(found)
+
+
+def map_callouts(corpus: Corpus) -> tuple[Label, ...]:
+    """The map's callouts at their places, in the order of the settings."""
+    places = corpus.of(Place)
+    spots_of = [(callout, places[callout.place].coordinates) for callout in corpus.explainer.charts.map.callouts]
+    return tuple(Label(callout.place, callout.text, at.lat, at.lon) for callout, at in spots_of if at)
 
 
 def map_labels(corpus: Corpus) -> tuple[Label, ...]:
