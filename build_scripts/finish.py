@@ -6,7 +6,7 @@ A plain step over a folder, not a hook of a generator: the next generator needs 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html.parser import HTMLParser
 
 from build_scripts.charts.svg import Form
@@ -108,8 +108,3 @@ def search_script(index: str) -> str:
 
 # What the theme copies into a site and no page of ours loads.
 UNUSED = re.compile(r"assets/(javascripts|stylesheets|images)/|search/search_index\.json$|.*\.gz$")
-
-
-def kept(names: Iterator[str]) -> Iterator[str]:
-    """The files of a generated site that belong in the published one."""
-    return (name for name in names if not UNUSED.match(name))

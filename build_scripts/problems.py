@@ -83,7 +83,7 @@ def _github_escaped(text: str, *, is_property: bool) -> str:
 
 
 def _github_line(problem: Problem) -> str:
-    place = _github_escaped(problem.file, is_property=True)
+    place = _github_escaped(_printable(problem.file), is_property=True)
     title = _github_escaped(problem.rule, is_property=True)
     message = _github_escaped(problem.sentence(), is_property=False)
     return f"::error file={place},line={problem.line},title={title}::{message}"
@@ -93,7 +93,8 @@ def report_text(problems: Sequence[Problem], form: Format = "text") -> str:
     """All `problems`, sorted by place, in one of `FORMATS`; JSON is a list of objects."""
     ordered = sorted(problems)
     if form == "json":
-        return json.dumps([asdict(p) for p in ordered], ensure_ascii=False, indent=2)
+        # In ASCII: a file's name may hold bytes that are no text, and those cannot be printed as they are.
+        return json.dumps([asdict(p) for p in ordered], indent=2)
     if form == "github":
         return "\n".join(_github_line(p) for p in ordered)
     return "\n".join(f"{_printable(p.file)}:{p.line}: {p.sentence()}  [{p.rule}]" for p in ordered)

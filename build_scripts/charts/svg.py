@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -36,13 +37,14 @@ class Form:
 
 def vega_lite_svg(spec: dict[str, Any]) -> str:
     """The SVG of a Vega-Lite specification, drawn without a browser; text is measured in the site's own sans face."""
-    if SANS.parent not in _registered:
-        vl_convert.register_font_directory(str(SANS.parent))
-        _registered.add(SANS.parent)
+    _register_faces()
     return str(vl_convert.vegalite_to_svg(spec, vl_version="6.1"))
 
 
-_registered: set[Any] = set()
+@cache
+def _register_faces() -> None:
+    """Makes the renderer know the site's faces; once a process."""
+    vl_convert.register_font_directory(str(SANS.parent))
 
 
 def _prefixed(root: ET.Element, prefix: str) -> None:
@@ -87,7 +89,6 @@ def page_svg(raw: str, prefix: str, title: str, description: str) -> Form:
         root.attrib.pop(name, None)
     root.set("role", "img")
     root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
-    root.set("data-width", f"{width:g}")
     label, text = ET.Element(f"{{{SVG}}}title"), ET.Element(f"{{{SVG}}}desc")
     label.set("id", f"{prefix}-title")
     text.set("id", f"{prefix}-desc")

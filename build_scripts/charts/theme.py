@@ -24,16 +24,6 @@ TEXT = 13
 HALO: dict[str, Any] = {"stroke": "var(--paper)", "strokeWidth": 4, "strokeJoin": "round"}
 SMALL = 12
 
-# Vega's names for the shapes a side may have.
-SHAPES = {
-    "circle": "circle",
-    "square": "square",
-    "diamond": "diamond",
-    "triangle-up": "triangle-up",
-    "triangle-down": "triangle-down",
-    "cross": "cross",
-}
-
 
 def side_colour(side: str) -> str:
     """The CSS variable that holds a side's colour."""
@@ -41,8 +31,8 @@ def side_colour(side: str) -> str:
 
 
 def side_scales(sides: Mapping[str, Side]) -> tuple[list[str], list[str], list[str]]:
-    """Domain, colours and shapes of the sides, in order."""
-    return list(sides), [side_colour(side) for side in sides], [SHAPES[side.shape] for side in sides.values()]
+    """Domain, colours and shapes of the sides, in order. A side's shape is already one of Vega's."""
+    return list(sides), [side_colour(side) for side in sides], [side.shape for side in sides.values()]
 
 
 def themed(chart: Any) -> Any:

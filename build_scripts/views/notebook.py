@@ -136,8 +136,3 @@ def _after_notes(found: list[Plain | Link | NoteMark], words: str) -> list[Plain
         return [Plain(words)]
     found.insert(at, Plain(words[0]))
     return [Plain(words[1:])] if words[1:] else []
-
-
-def plain_text(rich: Rich) -> str:
-    """The words of `rich` without its notes."""
-    return "".join(piece.text for piece in rich if not isinstance(piece, NoteMark))

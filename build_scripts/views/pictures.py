@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.model import Actor, Event, Figure, MapLayer, Place, Source
+from build_scripts.model import Actor, Event, Figure, MapLayer, Place
 from build_scripts.values import MONTHS, PartialDate, range_words
 from build_scripts.vocabulary import Precision
 
@@ -250,9 +250,3 @@ def cells(corpus: Corpus) -> tuple[Cell, ...]:
                 )
             )
     return tuple(found)
-
-
-def publishers(corpus: Corpus, source_ids: tuple[str, ...]) -> str:
-    """The publishers of several sources, each once."""
-    sources = corpus.of(Source)
-    return ", ".join(dict.fromkeys(sources[source_id].publisher for source_id in source_ids))
