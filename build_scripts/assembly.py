@@ -70,6 +70,7 @@ def _record_pages(desk: Desk, renderer: Renderer, edition: str) -> dict[str, byt
                 frame.file,
                 edition,
                 record=f"{kind.removesuffix('s')}:{record_id}",
+                cite=frame.name if kind == "sources" else "",
                 in_search=kind in SEARCHED,
             )
             files[_markdown_path(frame.address)] = _page(meta, block(renderer.html(kind, view)))
@@ -84,7 +85,9 @@ def _forwards(corpus: Corpus, renderer: Renderer, edition: str) -> dict[str, byt
         for old, new in forwards.items():
             page = address(kind, old)
             link = Link(name_of(corpus, kind, new), href(address(kind, new), page))
-            meta = PageMeta("Moved", f"Now at {link.text}", f"data/{kind}/{old}.yml", edition, in_search=False)
+            meta = PageMeta(
+                f"Moved: {link.text}", f"Now at {link.text}", f"data/{kind}/{old}.yml", edition, in_search=False
+            )
             files[_markdown_path(page)] = _page(meta, block(renderer.html("forward", link)))
     return files
 

@@ -125,7 +125,7 @@ def _fault_words(error: Any, model: type[BaseModel]) -> tuple[str, str, str, str
         allowed, next_step = _word_list(str(context.get("expected", "")), value)
         return f"{name}: unknown word", found, allowed, next_step
     if kind in {"too_short", "string_too_short"}:
-        what = f"{name} has too few" if value else f"{name} is empty"
+        what = f"{name} has too few" if kind == "too_short" and value else f"{name} is empty"
         return what, "", f"at least {context['min_length']}", "add what is missing"
     if kind in {"tuple_type", "dict_type", "model_type", "model_attributes_type", "string_type"}:
         shape = {"tuple_type": "a list of `- ` lines", "string_type": "text"}.get(kind, "`key: value` lines")

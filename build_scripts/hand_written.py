@@ -24,11 +24,11 @@ from build_scripts.views.notebook import Notebook
 from build_scripts.yaml_text import forbidden_character, parse_document
 
 # Markup that this takes for code is not looked at, so wherever Markdown might read code differently this finds
-# less of it: a fence ends with as many marks as it began, code within a line ends on that line, and a line
-# that begins like a fence and belongs to none is a fault.
+# less of it: a fence ends with as many marks as it began, code within a line ends on that line, and a mark
+# of code that belongs to none is a fault.
 _FENCE = re.compile(r"^(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?:.*?\n)?\1[ ]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
-_STRAY_FENCE = re.compile(r"^[ \t]*(?:```|~~~).*", re.MULTILINE)
+_STRAY = re.compile(r"`.*|^[ \t]*~~~.*", re.MULTILINE)
 _VIEW = re.compile(r"^\[\[view:([^\]\n]*)\]\][ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
 # A picture in any of its forms; the target of a link; that of a link defined elsewhere.
@@ -106,10 +106,10 @@ def _markup_faults(part: str, file: str, line: Callable[[int], int]) -> Iterator
     for match in _TAG.finditer(part):
         step = "write Markdown; parts of pages come from [[view:…]]"
         yield Problem(file, line(match.start()), "html", "raw HTML", shown(match.group()), "Markdown", step)
-    for match in _STRAY_FENCE.finditer(part):
-        allowed = "``` and one word at most, closed by the same marks"
-        step = "close the code block, or write its opening more simply"
-        yield Problem(file, line(match.start()), "html", "an unclear code block", shown(match.group()), allowed, step)
+    for match in _STRAY.finditer(part):
+        what, step = "code that is not clearly marked", "close it, or open it more simply"
+        allowed = "`code` within a line, or ``` and one word at most, closed by the same marks"
+        yield Problem(file, line(match.start()), "html", what, shown(match.group()), allowed, step)
     for match in _LINK.finditer(part):
         target = match[2] or match[3] or ""
         why = _link_problem(match[1] or "", target)

@@ -308,6 +308,9 @@ class Quote(Record):
     date_basis: DateBasis = Field(description="What that date is the date of.")
     text: Text = Field(description="The words, exactly as the first source prints them.")
     language: LanguageTag = Field(description="Language of `text`.")
+    gloss: Text | None = Field(
+        None, description="What it says, in our own words, where it is not in the site's language."
+    )
     original: Original | None = Field(None, description="The words in their own language, where a page gives them.")
     translated_by: Text | None = Field(None, description="Who translated, where stated.")
     interview: Interview | None = Field(None, description="Where it stands in one interview.")

@@ -31,6 +31,7 @@ class PageMeta:
     file: str
     edition: str
     record: str = ""
+    cite: str = ""
     in_search: bool = True
 
     def front_matter(self) -> str:
@@ -43,6 +44,8 @@ class PageMeta:
         }
         if self.record:
             fields["record"] = self.record
+        if self.cite:
+            fields["cite"] = self.cite
         if not self.in_search:
             fields["search"] = {"exclude": True}
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]

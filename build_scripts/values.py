@@ -185,7 +185,8 @@ Date = Annotated[
     BeforeValidator(_read_date),
     WithJsonSchema(
         {
-            "type": "string",
+            # A bare year is a number to an editor.
+            "type": ["string", "integer"],
             "pattern": r"^[0-9X?~%/.-]+$",
             "examples": ["2015-10-08", "2015-10", "2015-10-08/2015-10-09", "2015-10~"],
         }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from build_scripts.checks import (
     dates_in_order,
+    foreign_quotes_glossed,
     forwards_lead_somewhere,
     ids_match_dates,
     marks_resolve,
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     no_self_relations.check,
     repeats_have_origins.check,
     verdicts_once.check,
+    foreign_quotes_glossed.check,
     no_loaded_words.check,
 )
 

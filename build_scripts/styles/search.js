@@ -14,20 +14,22 @@
   }
 
   // Sections of a page are found as their page. A page's title is text, everything else is HTML.
-  var byLocation = {};
+  function plain(html) {
+    return new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  // The index has an entry for each section; a reader looks for pages.
+  var pages = {};
   index.docs.forEach(function (doc) {
-    var location = doc.location.split("#")[0];
-    var page = byLocation[location];
-    if (!page) byLocation[location] = { location: location, title: doc.title, text: plain(doc.text) };
-    else page.text += " " + plain(doc.title + " " + doc.text);
+    var address = doc.location.split("#")[0];
+    var page = (pages[address] = pages[address] || { location: address, title: plain(doc.title), text: "" });
+    page.text += " " + plain(doc.text);
   });
   var engine = window.lunr(function () {
     this.ref("location");
     this.field("title", { boost: 10 });
     this.field("text");
-    Object.keys(byLocation).forEach(function (location) {
-      this.add(byLocation[location]);
-    }, this);
+    Object.keys(pages).forEach(function (address) { this.add(pages[address]); }, this);
   });
 
   function show(query) {
@@ -47,10 +49,10 @@
     results.appendChild(summary);
     var list = document.createElement("ol");
     found.slice(0, 30).forEach(function (hit) {
-      var doc = byLocation[hit.ref];
+      var page = pages[hit.ref];
       var item = document.createElement("li");
       var link = document.createElement("a");
-      link.href = doc.location || "index.html";
+      link.href = page.location || "index.html";
       link.textContent = doc.title;
       var text = document.createElement("p");
       text.className = "meta";

@@ -86,7 +86,6 @@ def actor_page(desk: Desk, record_id: str) -> ActorPage:
     actor = actors[record_id]
     notes = Notebook(corpus, address("actors", record_id))
     summary = notes.paragraphs(actor.summary)
-    notes.rest_on(actor.sources)
     note = notes.rich(actor.note)
     does = tuple(_relation(notes, relation.to, relation) for relation in actor.relations)
     undergoes = tuple(
@@ -96,6 +95,7 @@ def actor_page(desk: Desk, record_id: str) -> ActorPage:
         if relation.to == record_id
     )
     quotes = pull_quotes((i for i, quote in corpus.of(Quote).items() if quote.speaker == record_id), notes)
+    notes.rest_on(actor.sources)
     return ActorPage(
         frame=frame(
             desk,

@@ -48,7 +48,6 @@ def article_page(desk: Desk, record_id: str) -> ArticlePage:
     source = corpus.of(Source)[article.source]
     notes = Notebook(corpus, address("articles", record_id))
     intro = notes.paragraphs(article.intro)
-    notes.rest_on([article.source])
     statements = tuple(
         StatementCard(
             number=number,
@@ -61,6 +60,7 @@ def article_page(desk: Desk, record_id: str) -> ArticlePage:
         )
         for number, statement in enumerate(article.statements, start=1)
     )
+    notes.rest_on([article.source])
     return ArticlePage(
         frame=frame(
             desk,

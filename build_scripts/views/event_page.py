@@ -125,7 +125,6 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
     event = corpus.of(Event)[record_id]
     notes = Notebook(corpus, address("events", record_id))
     summary = notes.paragraphs(event.summary)
-    notes.rest_on(event.sources)
     disputed = notes.rich(event.disputed)
     clocks = (
         ClockFace("Happened", event.date.words(), None, "", ()),
@@ -148,6 +147,7 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
     told = {account.quote for account in event.accounts}
     spoken = [quote for quote in desk.referrers("events", record_id, "quotes") if quote not in told]
     quotes = pull_quotes(spoken, notes)
+    notes.rest_on(event.sources)
     claims = tuple(
         mentioned(corpus, "claims", claim, notes.page) for claim in desk.referrers("events", record_id, "claims")
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_scripts.corpus import Corpus, file_of
 from build_scripts.marks import Mention, Words, pieces
 from build_scripts.model import NotHeard, Record
-from build_scripts.views.addresses import href
+from build_scripts.views.addresses import href, name_of
 from build_scripts.views.backlinks import Backlinks
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.parts import (
@@ -30,6 +30,7 @@ class Frame:
     id: str
     address: str
     title: str
+    name: str
     description: str
     crumbs: tuple[Crumb, ...]
     file: str
@@ -98,6 +99,7 @@ def frame(
         id=record_id,
         address=page,
         title=title,
+        name=name_of(corpus, kind, record_id),
         description=description,
         crumbs=crumbs,
         file=file_of(kind, record_id),

@@ -90,6 +90,7 @@ class PullQuote:
 
     href: str
     words: Foreign
+    gloss: str
     speaker: Chip
     role: str
     date: str
@@ -196,6 +197,7 @@ def pull_quote(quote_id: str, notes: Notebook) -> PullQuote:
     return PullQuote(
         href=href(address("quotes", quote_id), notes.page),
         words=foreign(quote.text, quote.language),
+        gloss=quote.gloss or "",
         speaker=chip(corpus, quote.speaker, notes.page),
         role=quote.role or "",
         date=quote.date.words() + basis,

@@ -34,7 +34,6 @@ def place_page(desk: Desk, record_id: str) -> PlacePage:
     place = corpus.of(Place)[record_id]
     notes = Notebook(corpus, address("places", record_id))
     summary = notes.paragraphs(place.summary)
-    notes.rest_on(place.sources)
     spot = place.coordinates
     precision = ""
     if spot:
@@ -42,6 +41,7 @@ def place_page(desk: Desk, record_id: str) -> PlacePage:
         precision = f"{spot.precision.label}. {spot.precision.definition}{size}"
     kind = corpus.words.place_kinds[place.kind].label
     note = notes.rich(place.note)
+    notes.rest_on(place.sources)
     return PlacePage(
         frame=frame(
             desk,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model import Source
-from build_scripts.views.addresses import address, name_of
+from build_scripts.views.addresses import address
 from build_scripts.views.frame import Desk, Frame, first_words, frame
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.parts import Chip, Foreign, Mentioned, chip, foreign, mentioned
@@ -19,7 +19,7 @@ class SourcePage:
     publisher: str
     title: Foreign
     title_seen: bool
-    authors: str
+    authors: tuple[Foreign, ...]
     published: str
     url: str
     archived_url: str
@@ -41,7 +41,8 @@ def source_page(desk: Desk, record_id: str) -> SourcePage:
     page = address("sources", record_id)
     notes = Notebook(corpus, page)
     note = notes.rich(source.note)
-    title = name_of(corpus, "sources", record_id)
+    # Unlike where it is mentioned, here the title is told whole: it is this page's own.
+    title = f"{source.publisher}, “{source.title}”" if source.title_seen else f"{source.publisher}: {source.title}"
     return SourcePage(
         frame=frame(
             desk,
@@ -55,7 +56,7 @@ def source_page(desk: Desk, record_id: str) -> SourcePage:
         publisher=source.publisher,
         title=foreign(source.title, source.language if source.title_seen else corpus.explainer.language),
         title_seen=source.title_seen,
-        authors=", ".join(source.authors),
+        authors=tuple(foreign(author, source.language) for author in source.authors),
         published=source.published.words() if source.published else "not shown on the page read",
         url=source.url,
         archived_url=source.archived_url or "",
