@@ -53,10 +53,10 @@
       var item = document.createElement("li");
       var link = document.createElement("a");
       link.href = page.location || "index.html";
-      link.textContent = doc.title;
+      link.textContent = page.title;
       var text = document.createElement("p");
       text.className = "meta";
-      text.textContent = doc.text.slice(0, 180) + "…";
+      text.textContent = page.text.trim().slice(0, 180) + "…";
       item.appendChild(link);
       item.appendChild(text);
       list.appendChild(item);
