@@ -111,7 +111,7 @@ def side_styles(corpus: Corpus) -> str:
     sides = corpus.explainer.sides
     light = "".join(f"--side-{name}:{side.light};" for name, side in sides.items())
     dark = "".join(f"--side-{name}:{side.dark};" for name, side in sides.items())
-    shapes = "".join(f".shape.side-{name}{{fill:var(--side-{name})}}" for name in sides)
+    shapes = "".join(f".shape.side-{name}{{--shape:var(--side-{name});fill:var(--shape)}}" for name in sides)
     return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{shapes}\n"
 
 

@@ -549,6 +549,14 @@ class Callout(Part):
     text: Text = Field(description="The words; the map's table must bear them out.")
 
 
+class MapText(Part):
+    """A name written across the map: a sea, a neighbouring country."""
+
+    text: Text = Field(description="The name.")
+    lat: float = Field(ge=-90, le=90, description="Its middle, degrees north.")
+    lon: float = Field(ge=-180, le=180, description="Its middle, degrees east.")
+
+
 class MapChart(ChartText):
     """Places and the events at them, on the base map."""
 
@@ -557,6 +565,7 @@ class MapChart(ChartText):
     east: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
     north: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
     labels: tuple[PlaceId, ...] = Field((), description="Places named for orientation.")
+    texts: tuple[MapText, ...] = Field((), description="Names written across it.")
     callouts: tuple[Callout, ...] = Field((), description="Words that say why a place matters.")
     layers: tuple[MapLayer, ...] = Field(min_length=1, description="What is drawn.")
     lines: Text = Field(description="What the map's lines mean.")

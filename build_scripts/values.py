@@ -139,12 +139,21 @@ def partial_date(text: str) -> PartialDate:
 
     Raises `RecordValueError` for what is not one, for days that do not exist, and for an end before its start.
     """
-    if _PLAIN_DAY.fullmatch(text):
-        try:
-            day = dt.date.fromisoformat(text)
-        except ValueError:
-            raise _no_such_date(text) from None
-        return PartialDate(day, day, text)
+    ends = text.split("/")
+    if len(ends) <= 2 and all(map(_PLAIN_DAY.fullmatch, ends)):
+        # Most dates are days, for which the library takes a thousand times as long.
+        if not _days_exist(text):
+            raise _no_such_date(text)
+        first, last = dt.date.fromisoformat(ends[0]), dt.date.fromisoformat(ends[-1])
+    else:
+        first, last = _edtf_days(text)
+    if last < first:
+        raise RecordValueError("the end comes before the start", f"'{text}'", "start/end", "swap the two dates")
+    return PartialDate(first, last, text)
+
+
+def _edtf_days(text: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day that an EDTF level 1 text may mean, by the library."""
     if text.startswith("/") or text.endswith("/"):
         # The library would invent an end ten years on.
         wanted = "start/end, or start/.. while it goes on"
@@ -167,9 +176,7 @@ def partial_date(text: str) -> PartialDate:
         raise _no_such_date(text) from None
     if first == dt.date.min:
         raise RecordValueError("a date with no beginning", f"'{text}'", "a known first day", "say from when")
-    if last < first:
-        raise RecordValueError("the end comes before the start", f"'{text}'", "start/end", "swap the two dates")
-    return PartialDate(first, last, text)
+    return first, last
 
 
 def _read_date(value: Any) -> PartialDate:

@@ -220,7 +220,8 @@ def _take_value(builder: _Builder, event: yaml.NodeEvent, line: int) -> bool:
     return True
 
 
-def _read(builder: _Builder, text: str) -> None:
+def _read(builder: _Builder, text: str) -> bool:
+    """Reads `text` into `builder`; False when it had to stop before the end."""
     documents = 0
     for event in _events(text):
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -228,7 +229,7 @@ def _read(builder: _Builder, text: str) -> None:
             documents += 1
             if documents > 1:
                 builder.fault(line, "more than one document", "a second `---`", "one record a file", "split the file")
-                return
+                return False
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             builder.stack.pop()
         elif isinstance(event, yaml.NodeEvent):
@@ -242,7 +243,8 @@ def _read(builder: _Builder, text: str) -> None:
             else:
                 goes_on = _take_value(builder, event, line)
             if not goes_on:
-                return
+                return False
+    return True
 
 
 def _legible(builder: _Builder, text: str) -> str:
@@ -272,7 +274,7 @@ def parse_document(raw: bytes) -> Document:
         return Document(None, {}, (fault,))
     builder = _Builder()
     try:
-        _read(builder, _legible(builder, text.replace("\r\n", "\n")))
+        is_whole = _read(builder, _legible(builder, text.replace("\r\n", "\n")))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         detail = " ".join(part for part in (error.context, error.problem) if part)
@@ -284,4 +286,5 @@ def parse_document(raw: bytes) -> Document:
             "look at this line and the one before it: indentation, a colon or quote in the text",
         )
         return Document(None, builder.lines, tuple(builder.faults))
-    return Document(builder.root, builder.lines, tuple(builder.faults))
+    # What was read in part would only seem to lack the rest.
+    return Document(builder.root if is_whole else None, builder.lines, tuple(builder.faults))

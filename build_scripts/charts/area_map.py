@@ -132,17 +132,19 @@ def _spread(spots: Sequence[Spot], to: Projection) -> list[tuple[Spot, float, fl
 
 
 def _scale_bar(to: Projection, size: tuple[float, float]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A bar of a round length in the lower left corner, with its words."""
+    """A bar of a round length in the lower right corner, with its words."""
     middle = math.degrees(2 * math.atan(math.exp(_mercator(to.north) - size[1] / 2 / to.scale)) - math.pi / 2)
     kilometres = next(km for km in (200, 100, 50, 20, 10, 5, 2, 1) if to.pixels(km, middle) < size[0] / 4)
     length = to.pixels(kilometres, middle)
-    y = size[1] - 14
+    words = f"{kilometres} km"
+    end, y = size[0] - text_width(words, theme.SMALL) - 16, size[1] - 14
+    start = end - length
     bar = [
-        {"x": 12, "y": y, "x2": 12 + length, "y2": y},
-        {"x": 12, "y": y - 4, "x2": 12, "y2": y + 1},
-        {"x": 12 + length, "y": y - 4, "x2": 12 + length, "y2": y + 1},
+        {"x": start, "y": y, "x2": end, "y2": y},
+        {"x": start, "y": y - 4, "x2": start, "y2": y + 1},
+        {"x": end, "y": y - 4, "x2": end, "y2": y + 1},
     ]
-    return bar, [{"x": 18 + length, "y": y - 1, "text": f"{kilometres} km"}]
+    return bar, [{"x": end + 6, "y": y - 1, "text": words}]
 
 
 def placed_callouts(
@@ -200,6 +202,9 @@ def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Ma
     if areas:
         layers.append(_areas(areas, size, scales))
     layers.append(_town_dots([dict(zip("xy", to.at(one.lon, one.lat), strict=True)) for one in rows.labels], size))
+    across_it = [dict(zip("xy", to.at(one.lon, one.lat), strict=True)) | {"text": one.text} for one in settings.texts]
+    if across_it:
+        layers.append(texts(across_it, size, align="center", color=theme.SOFT, fontSize=theme.SMALL))
     layers += _words(rows, placed, to, size)
     for number, layer in enumerate(settings.layers):
         marks = [{"x": x, "y": y, "side": spot.side} for spot, x, y in placed if spot.layer == layer.label]
@@ -261,7 +266,9 @@ def _sea(size: tuple[float, float]) -> Any:
 
 
 def _town_dots(rows: Sequence[dict[str, Any]], size: tuple[float, float]) -> Any:
-    marks = alt.Chart(inline(rows)).mark_point(filled=True, size=14, color=theme.INK, opacity=1)
+    marks = alt.Chart(inline(rows)).mark_point(
+        filled=False, size=16, stroke=theme.SOFT, strokeWidth=1.3, fill=theme.PAPER, opacity=1
+    )
     return marks.encode(x=across("x", size[0]), y=down("y", size[1]))
 
 

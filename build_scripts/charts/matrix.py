@@ -64,7 +64,7 @@ def wide(cells: Sequence[Cell], actors: Sequence[tuple[str, str, str]], sides: M
     ]
     layers = [
         _boxes(own, size, color=theme.RULE, opacity=0.6),
-        _boxes(filled, size, color=theme.SEA),
+        _boxes(filled, size, color=theme.CELL),
         lines(grid, size),
         texts(names, size, align="right"),
         points(marks, size, theme.side_scales(sides), size=80),

@@ -16,6 +16,7 @@ PAPER = "var(--paper)"
 LAND = "var(--land)"
 SEA = "var(--sea)"
 WATER = "var(--water)"
+CELL = "var(--cell)"
 
 WIDE = 700
 NARROW = 336

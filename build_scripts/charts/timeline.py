@@ -68,11 +68,12 @@ def _labels(moments: Sequence[Moment], days: _Days, width: float) -> list[_Label
     """Labels of the key moments, raised until none covers another; `bottom` counts upwards from the dots."""
     placed: list[tuple[float, float, float, float]] = []
     found = []
-    for moment in (moment for moment in moments if moment.is_key):
+    # Later ones first and lowest: words run to the right, so no line then has to pass through any.
+    for moment in reversed([moment for moment in moments if moment.is_key]):
         text = wrapped(f"{day_words(moment.first)}: {moment.title}", theme.SMALL, LABEL_WIDTH)
         wide = max(text_width(line, theme.SMALL) for line in text) + 8
         tall = len(text) * LINE + 4
-        left = min(days.at(moment.first) - 5, width - wide)
+        left = min(days.at(moment.first) + 1, width - wide)
         bottom = 0.0
         while any(
             left < other_left + other_wide and other_left < left + wide and bottom < top and low < bottom + tall
@@ -150,7 +151,7 @@ def narrow(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[st
     used = [side for side in sides if any(moment.lane == side for moment in moments)]
     left = 44.0
     right = left + len(used) * COLUMN + 6
-    days = _Days(start, end, 10, DAY_DOWN)
+    days = _Days(start, end, 24, DAY_DOWN)
     dots, labels, leaders, spans = [], [], [], []
     taken: dict[tuple[str, dt.date], int] = {}
     floor = 0.0
@@ -174,15 +175,17 @@ def narrow(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[st
     ticks = [{"x": 0, "y": days.at(day), "text": day_words(day)} for day in weeks]
     grid = [{"x": left, "y": days.at(day), "x2": right, "y2": days.at(day)} for day in weeks]
     columns = [
-        {"x": left + n * COLUMN, "y": 0, "x2": left + n * COLUMN, "y2": days.at(end) + DAY_DOWN / 2}
+        {"x": left + n * COLUMN, "y": 18, "x2": left + n * COLUMN, "y2": days.at(end) + DAY_DOWN / 2}
         for n in range(len(used) + 1)
     ]
     scales = theme.side_scales(sides)
+    heads = [{"x": left + (n + 0.5) * COLUMN, "y": 8, "side": side} for n, side in enumerate(used)]
     layers = [
         lines(columns, size),
         lines(grid, size, strokeDash=[2, 3]),
         lines(spans, size, color=theme.SOFT, strokeWidth=4, opacity=0.45),
         lines(leaders, size, color=theme.SOFT),
+        points(heads, size, scales, size=150, opacity=0.35),
         points(dots, size, scales, size=80),
         texts(ticks, size, color=theme.SOFT, fontSize=theme.SMALL),
         texts(labels, size, fontSize=theme.SMALL, lineHeight=LINE),

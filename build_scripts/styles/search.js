@@ -13,16 +13,11 @@
     return new DOMParser().parseFromString(spaced, "text/html").body.textContent.replace(/\s+/g, " ").trim();
   }
 
-  // Sections of a page are found as their page. A page's title is text, everything else is HTML.
-  function plain(html) {
-    return new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
-  }
-
-  // The index has an entry for each section; a reader looks for pages.
+  // The index has an entry for each section; a reader looks for pages. A page's title is text, the rest is HTML.
   var pages = {};
   index.docs.forEach(function (doc) {
     var address = doc.location.split("#")[0];
-    var page = (pages[address] = pages[address] || { location: address, title: plain(doc.title), text: "" });
+    var page = (pages[address] = pages[address] || { location: address, title: doc.title, text: "" });
     page.text += " " + plain(doc.text);
   });
   var engine = window.lunr(function () {

@@ -105,7 +105,7 @@ def frame(
         file=file_of(kind, record_id),
         blanks=tuple(
             BlankNote(
-                blank.field.replace("_", " "),
+                blank.field.rpartition(".")[2].replace("_", " "),
                 blank.reason.label,
                 blank.reason.definition,
                 blank.note or "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.model import Actor, Claim, Event, Figure, Place, Quote, Source
+from build_scripts.model import Actor, Claim, Event, Figure, Place, Quote, Record, Source, Term
 from build_scripts.views.addresses import href
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook, Rich
@@ -35,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True)
 class WayIn:
-    """A door from the front page into the record."""
+    """A door from the front page into the record; `count` is 0 where there is nothing to count."""
 
     href: str
     name: str
@@ -55,6 +55,7 @@ class FrontView:
     picture: PictureView
     article: Mentioned
     voice: PullQuote | None
+    voice_note: Rich
     ways: tuple[WayIn, ...]
 
 
@@ -82,14 +83,18 @@ def _columns(notes: Notebook) -> tuple[Column, ...]:
     )
 
 
-_WAYS = (
+_WAYS: tuple[tuple[str, str, type[Record] | None, str], ...] = (
     ("timeline.html", "Timeline", Event, "what happened when"),
     ("map.html", "Map", Place, "where"),
     ("who.html", "Who’s who", Actor, "who takes part, and who stands how to whom"),
     ("claims.html", "Claims", Claim, "who says what, and how far it stands"),
     ("quotes.html", "Quotes", Quote, "the words themselves"),
     ("numbers.html", "Numbers", Figure, "who counts what, and how"),
+    ("words.html", "Words", Term, "what the words mean, and who uses the disputed ones"),
     ("sources.html", "Sources", Source, "everything this rests on"),
+    ("method.html", "Method", None, "how we choose, grade, word and correct"),
+    ("contribute.html", "Contribute", None, "how to correct it, from a browser"),
+    ("search.html", "Search", None, "find a name or a place"),
 )
 
 
@@ -101,6 +106,8 @@ def front(desk: Desk, notes: Notebook) -> FrontView:
     columns = _columns(notes)
     first_claim = min(corpus.of(Claim).items(), key=lambda item: item[1].order)[1]
     voices = [position.quote for position in first_claim.asserted_by if position.quote]
+    voice = pull_quotes(voices[:1], notes)[0] if voices else None
+    voice_note = notes.rich(corpus.of(Quote)[voices[0]].note) if voices else ()
     return FrontView(
         question=explainer.question,
         standfirst=explainer.standfirst,
@@ -109,6 +116,10 @@ def front(desk: Desk, notes: Notebook) -> FrontView:
         columns=columns,
         picture=picture_view(explainer.front_picture, notes),
         article=mentioned(corpus, "articles", explainer.article, notes.page),
-        voice=pull_quotes(voices[:1], notes)[0] if voices else None,
-        ways=tuple(WayIn(href(at, notes.page), name, len(corpus.of(kind)), words) for at, name, kind, words in _WAYS),
+        voice=voice,
+        voice_note=voice_note,
+        ways=tuple(
+            WayIn(href(at, notes.page), name, len(corpus.of(kind)) if kind else 0, words)
+            for at, name, kind, words in _WAYS
+        ),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from build_scripts.corpus import Corpus
 from build_scripts.languages import direction
@@ -72,15 +73,13 @@ class AspectLine:
 
 @dataclass(frozen=True)
 class Card:
-    """A claim in a list: its sentence, where it stands, and how many speak for and against."""
+    """A claim in a list: its sentence and where it stands. Who speaks for and against is not counted: it is no vote."""
 
     id: str
     href: str
     statement: str
     short: str
     lines: tuple[AspectLine, ...]
-    asserted: int
-    disputed: int
     evidence: int
 
 
@@ -111,7 +110,9 @@ class SourceNote:
     date: str
     kind: str
     url: str
+    host: str
     read_at: str
+    read_host: str
     stake: Chip | None
     language: str
 
@@ -183,8 +184,6 @@ def card(claim_id: str, notes: Notebook, *, with_reasons: bool = False) -> Card:
             )
             for line in claim.verdict
         ),
-        asserted=len(claim.asserted_by),
-        disputed=len(claim.disputed_by),
         evidence=len(claim.evidence),
     )
 
@@ -218,6 +217,11 @@ def pull_quotes(quote_ids: Iterable[str], notes: Notebook) -> tuple[PullQuote, .
     return tuple(pull_quote(quote_id, notes) for quote_id in sorted(set(quote_ids), key=place))
 
 
+def _host(url: str) -> str:
+    """The name of the host of an address, as a reader knows it."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def source_notes(notes: Notebook) -> tuple[SourceNote, ...]:
     """The numbered sources of a page, once everything on it has been cited."""
     corpus = notes.corpus
@@ -235,7 +239,9 @@ def source_notes(notes: Notebook) -> tuple[SourceNote, ...]:
                 date=source.published.words() if source.published else "not dated",
                 kind=source.kind.label,
                 url=source.url,
+                host=_host(source.url),
                 read_at=source.read_at or "",
+                read_host=_host(source.read_at or ""),
                 stake=chip(corpus, source.stake, notes.page) if source.stake else None,
                 language=source.language,
             )

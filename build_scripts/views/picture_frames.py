@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
@@ -12,7 +12,7 @@ from build_scripts.views.notebook import Notebook, Plain, Rich
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One entry of a picture's key: a side's shape and name, or a letter and its meaning."""
+    """One entry of a picture's key: a side's shape, `filled` or `open`, or a letter; and what it means."""
 
     mark: str
     side: str
@@ -43,7 +43,7 @@ class PictureView:
 def _side_key(corpus: Corpus, sides: Iterable[str]) -> tuple[KeyEntry, ...]:
     present = set(sides)
     return tuple(
-        KeyEntry(side.shape, name, side.label) for name, side in corpus.explainer.sides.items() if name in present
+        KeyEntry("filled", name, side.label) for name, side in corpus.explainer.sides.items() if name in present
     )
 
 
@@ -121,15 +121,22 @@ def _around_map(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
         ),
     )
     settings = corpus.explainer.charts.map
-    layers = tuple(
-        KeyEntry("filled" if number % 2 == 0 else "open", "", layer.label)
-        for number, layer in enumerate(settings.layers)
-    )
-    return (
-        _side_key(corpus, (row.side for row in rows)) + layers,
-        table,
-        f"{settings.lines} {settings.credit}",
-    )
+    return _map_key(corpus, rows), table, f"{settings.lines} {settings.credit}"
+
+
+def _map_key(corpus: Corpus, rows: Sequence[pictures.Spot]) -> tuple[KeyEntry, ...]:
+    """One entry for each layer and side that is drawn, with the very mark that the map has."""
+    sides = corpus.explainer.sides
+    entries = []
+    for number, layer in enumerate(corpus.explainer.charts.map.layers):
+        present = {row.side for row in rows if row.layer == layer.label and row.is_drawn}
+        mark = "filled" if number % 2 == 0 else "open"
+        entries += [
+            KeyEntry(mark, side, f"{layer.label}: {sides[side].short}" if len(present) > 1 else layer.label)
+            for side in sides
+            if side in present
+        ]
+    return tuple(entries)
 
 
 def _around_matrix(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:

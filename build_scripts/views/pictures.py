@@ -41,6 +41,14 @@ def _short_date(date: PartialDate | None) -> str:
     return date.words()
 
 
+def _with_body(corpus: Corpus, actor_id: str) -> str:
+    """An actor's name with the body that it speaks for: 'Jane Doe (Ministry)'."""
+    actors = corpus.of(Actor)
+    actor = actors[actor_id]
+    bodies = [actors[body] for body in actor.part_of[:1]]
+    return actor.name + "".join(f" ({body.short or body.name})" for body in bodies)
+
+
 def estimates(corpus: Corpus) -> tuple[Estimate, ...]:
     """The observations of the estimates chart, by side in the explainer's order and then by date."""
     figure = corpus.of(Figure)[corpus.explainer.charts.estimates.figure]
@@ -48,7 +56,7 @@ def estimates(corpus: Corpus) -> tuple[Estimate, ...]:
     order = list(corpus.explainer.sides)
     rows = [
         Estimate(
-            by=actors[seen.by].short or actors[seen.by].name,
+            by=_with_body(corpus, seen.by),
             actor=seen.by,
             side=actors[seen.by].side,
             date=_short_date(seen.date),
