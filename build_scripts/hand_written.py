@@ -20,6 +20,7 @@ from build_scripts.marks import Cite, Mention, Words, pieces
 from build_scripts.model import KIND_OF
 from build_scripts.pages import Renderer, block
 from build_scripts.problems import Problem, choices, shown, suggestion
+from build_scripts.views.addresses import EXPECTED_PAGES
 from build_scripts.views.notebook import Notebook
 from build_scripts.yaml_text import forbidden_character, parse_document
 
@@ -175,6 +176,11 @@ def read_hand_pages(folder: Path, corpus: Corpus, views: set[str]) -> tuple[list
         if page:
             pages.append(page)
             problems += _faults(page, corpus, views)
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+    for name in EXPECTED_PAGES:
+        if f"{name}.md" not in there:
+            step = "restore it; other pages lead here"
+            problems.append(Problem(f"content/{name}.md", 1, "files", "a page is missing", "", "", step))
     return pages, problems
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import io
 import re
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Self
@@ -127,8 +129,10 @@ def _parsed(text: str) -> Any:
     """The library's value of an EDTF level 0 or 1 text, or None."""
     for level in _LEVELS:
         try:
-            return level.parse_string(text, parse_all=True)[0]
-        except ParseException:
+            # The library prints about what it cannot build from the parts it has read, and raises whatever comes up.
+            with redirect_stdout(io.StringIO()):
+                return level.parse_string(text, parse_all=True)[0]
+        except (ParseException, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             continue
     return None
 
@@ -158,6 +162,9 @@ def _edtf_days(text: str) -> tuple[dt.date, dt.date]:
         # The library would invent an end ten years on.
         wanted = "start/end, or start/.. while it goes on"
         raise RecordValueError("a span with one end", f"'{text[:60]}'", wanted, "add the other end")
+    no_beginning = RecordValueError("a date with no beginning", f"'{text[:60]}'", "a known first day", "say from when")
+    if text.startswith("../"):
+        raise no_beginning
     if _SEASON.search(text):
         wanted = "a span of months, 2015-03/2015-05"
         raise RecordValueError(
@@ -175,7 +182,7 @@ def _edtf_days(text: str) -> tuple[dt.date, dt.date]:
     except (ValueError, TypeError, OverflowError):
         raise _no_such_date(text) from None
     if first == dt.date.min:
-        raise RecordValueError("a date with no beginning", f"'{text}'", "a known first day", "say from when")
+        raise no_beginning
     return first, last
 
 

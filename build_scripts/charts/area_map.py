@@ -238,7 +238,7 @@ def _words(
     ]
     for words, look in looks:
         if words:
-            layers += [texts(words, size, **look, **halo), texts(words, size, **look)]
+            layers.append(texts(words, size, **look, **halo))
     return layers
 
 
@@ -255,7 +255,6 @@ def _frame_and_scale(to: Projection, size: tuple[float, float]) -> list[Any]:
         lines(frame, size),
         lines(bar, size, color=theme.INK),
         texts(words, size, fontSize=theme.SMALL, **halo),
-        texts(words, size, fontSize=theme.SMALL),
     ]
 
 

@@ -73,19 +73,17 @@ def chart(rows: Sequence[Estimate], settings: EstimatesChart, sides: Mapping[str
         dots.transform_filter("!datum.opens_up").encode(x=x_high, y=y, color=colour, shape=shape),
     ]
     words_y = alt.Y("words_y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+    words = base.mark_text(
+        align="left", baseline="bottom", lineHeight=LINE, fontSize=theme.TEXT, color=theme.INK, **theme.HALO
+    )
+    layers.append(words.encode(x=alt.value(0), y=words_y, text="words:N"))
     places: dict[str, dict[str, Any]] = {
         "value_after": {"align": "left", "dx": 11},
         "value_before": {"align": "right", "dx": -11},
     }
-    halos: list[dict[str, Any]] = [theme.HALO, {}]
-    for halo in halos:
-        words = base.mark_text(
-            align="left", baseline="bottom", lineHeight=LINE, fontSize=theme.TEXT, color=theme.INK, **halo
+    for field, look in places.items():
+        value = base.transform_filter(f"datum.{field} !== null").mark_text(
+            baseline="middle", fontSize=theme.TEXT, fontWeight=600, color=theme.INK, **look, **theme.HALO
         )
-        layers.append(words.encode(x=alt.value(0), y=words_y, text="words:N"))
-        for field, look in places.items():
-            value = base.transform_filter(f"datum.{field} !== null").mark_text(
-                baseline="middle", fontSize=theme.TEXT, fontWeight=600, color=theme.INK, **look, **halo
-            )
-            layers.append(value.encode(x=alt.X(f"{field}:Q", scale=scale), y=y, text="value:N"))
+        layers.append(value.encode(x=alt.X(f"{field}:Q", scale=scale), y=y, text="value:N"))
     return theme.themed(alt.layer(*layers).properties(width=width, height=height))

@@ -69,6 +69,13 @@ def _rounded(root: ET.Element) -> None:
                 )
 
 
+def _halos_under(root: ET.Element) -> None:
+    """Puts the halo of a text under its letters: Vega would paint it over them."""
+    for text in root.iter(f"{{{SVG}}}text"):
+        if text.get("stroke"):
+            text.set("paint-order", "stroke")
+
+
 def page_svg(raw: str, prefix: str, title: str, description: str) -> Form:
     """`raw` from the renderer as one labelled image: title and description on the root, ids prefixed.
 
@@ -85,6 +92,7 @@ def page_svg(raw: str, prefix: str, title: str, description: str) -> Form:
             del element.attrib["font-family"]
     _prefixed(root, prefix)
     _rounded(root)
+    _halos_under(root)
     for name in ("width", "height"):
         root.attrib.pop(name, None)
     root.set("role", "img")

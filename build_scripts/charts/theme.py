@@ -21,7 +21,7 @@ CELL = "var(--cell)"
 WIDE = 700
 NARROW = 336
 TEXT = 13
-# Keeps a label readable where a line passes under it.
+# Keeps a label readable where a line passes under it; `svg` puts it under the letters.
 HALO: dict[str, Any] = {"stroke": "var(--paper)", "strokeWidth": 4, "strokeJoin": "round"}
 SMALL = 12
 

@@ -138,7 +138,6 @@ def wide(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[str,
         points(dots, size, scales),
         texts(heads, size, fontWeight=600, lineHeight=15, baseline="top", dy=-7),
         texts(labels, size, fontSize=theme.SMALL, lineHeight=LINE, **theme.HALO),
-        texts(labels, size, fontSize=theme.SMALL, lineHeight=LINE),
         texts(ticks, size, align="center", color=theme.SOFT, fontSize=theme.SMALL),
     ]
     return picture(layers, size)

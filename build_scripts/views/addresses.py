@@ -8,6 +8,22 @@ from textwrap import shorten
 from build_scripts.corpus import Corpus
 from build_scripts.model import Actor, Article, Claim, Correction, Event, Figure, Place, Quote, Source, Term
 
+# Hand-written pages that the program itself links to: a site without one of them would have a broken door.
+EXPECTED_PAGES = (
+    "index",
+    "timeline",
+    "map",
+    "who",
+    "claims",
+    "quotes",
+    "numbers",
+    "words",
+    "sources",
+    "method",
+    "contribute",
+    "corrections",
+    "search",
+)
 # Kinds whose records share one page, each with an anchor of its own there.
 SHARED_PAGE = {"terms": "words.html", "corrections": "corrections.html"}
 

@@ -104,6 +104,7 @@ def front(desk: Desk, notes: Notebook) -> FrontView:
     explainer = corpus.explainer
     answer = notes.paragraphs(explainer.answer)
     columns = _columns(notes)
+    picture = picture_view(explainer.front_picture, notes)
     first_claim = min(corpus.of(Claim).items(), key=lambda item: item[1].order)[1]
     voices = [position.quote for position in first_claim.asserted_by if position.quote]
     voice = pull_quotes(voices[:1], notes)[0] if voices else None
@@ -114,7 +115,7 @@ def front(desk: Desk, notes: Notebook) -> FrontView:
         answer=answer,
         edition=explainer.edition.words(),
         columns=columns,
-        picture=picture_view(explainer.front_picture, notes),
+        picture=picture,
         article=mentioned(corpus, "articles", explainer.article, notes.page),
         voice=voice,
         voice_note=voice_note,

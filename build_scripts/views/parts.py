@@ -5,6 +5,7 @@ Templates receive these and compute nothing; every field is ready to print.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -222,6 +223,18 @@ def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+def title_of(corpus: Corpus, source: Source) -> Foreign:
+    """A source's title with its language.
+
+    A title that was not seen is a description of ours, in the site's
+    language, unless it was taken from the source's own words: then its script runs the source's way.
+    """
+    own = corpus.explainer.language
+    runs = "rtl" if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in source.title) else "ltr"
+    is_own = not source.title_seen and runs == direction(own)
+    return foreign(source.title, own if is_own else source.language)
+
+
 def source_notes(notes: Notebook) -> tuple[SourceNote, ...]:
     """The numbered sources of a page, once everything on it has been cited."""
     corpus = notes.corpus
@@ -234,7 +247,7 @@ def source_notes(notes: Notebook) -> tuple[SourceNote, ...]:
                 anchors=use.anchors,
                 href=href(address("sources", use.source), notes.page),
                 publisher=source.publisher,
-                title=foreign(source.title, source.language if source.title_seen else corpus.explainer.language),
+                title=title_of(corpus, source),
                 title_seen=source.title_seen,
                 date=source.published.words() if source.published else "not dated",
                 kind=source.kind.label,

@@ -9,7 +9,7 @@ from build_scripts.model import KIND_OF, Claim, Correction, Figure, Source
 from build_scripts.views.addresses import address, href
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook, Rich
-from build_scripts.views.parts import Card, Chip, Foreign, Mentioned, card, chip, foreign, mentioned
+from build_scripts.views.parts import Card, Chip, Foreign, Mentioned, card, chip, mentioned, title_of
 from build_scripts.views.picture_frames import PictureView, picture_view
 
 
@@ -129,7 +129,7 @@ def register(desk: Desk, notes: Notebook) -> SourcesView:
             SourceLine(
                 source_id,
                 href(address("sources", source_id), notes.page),
-                foreign(source.title, source.language if source.title_seen else corpus.explainer.language),
+                title_of(corpus, source),
                 source.publisher,
                 source.published.words() if source.published else "not dated",
                 chip(corpus, source.stake, notes.page) if source.stake else None,

@@ -8,7 +8,7 @@ from build_scripts.model import Source
 from build_scripts.views.addresses import address
 from build_scripts.views.frame import Desk, Frame, first_words, frame
 from build_scripts.views.notebook import Notebook, Rich
-from build_scripts.views.parts import Chip, Foreign, Mentioned, chip, foreign, mentioned
+from build_scripts.views.parts import Chip, Foreign, Mentioned, chip, foreign, mentioned, title_of
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def source_page(desk: Desk, record_id: str) -> SourcePage:
             shown=frozenset({"sources"}),
         ),
         publisher=source.publisher,
-        title=foreign(source.title, source.language if source.title_seen else corpus.explainer.language),
+        title=title_of(corpus, source),
         title_seen=source.title_seen,
         authors=tuple(foreign(author, source.language) for author in source.authors),
         published=source.published.words() if source.published else "not shown on the page read",

@@ -117,9 +117,7 @@ def check_package(folder: Path, name: str) -> None:
     """Stop unless `folder` is the package and version this was written for."""
     found = read_json(folder / "package.json")
     if (found["name"], found["version"]) != (name, VERSIONS[name]):
-        raise SystemExit(
-            f"{folder} holds {found['name']} {found['version']}; this needs {name} {VERSIONS[name]}"
-        )
+        raise SystemExit(f"{folder} holds {found['name']} {found['version']}; this needs {name} {VERSIONS[name]}")
 
 
 def read_units(path: Path) -> list[Unit]:
@@ -139,8 +137,7 @@ def decode_arcs(topology: Json) -> list[list[Xy]]:
     """Turn a TopoJSON file's delta-coded arcs into longitudes and latitudes."""
     scale, shift = topology["transform"]["scale"], topology["transform"]["translate"]
     return [
-        [(x * scale[0] + shift[0], y * scale[1] + shift[1]) for x, y in running_sum(arc)]
-        for arc in topology["arcs"]
+        [(x * scale[0] + shift[0], y * scale[1] + shift[1]) for x, y in running_sum(arc)] for arc in topology["arcs"]
     ]
 
 
