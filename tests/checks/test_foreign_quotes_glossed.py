@@ -9,8 +9,10 @@ def test_the_invented_quotes_are_in_the_site_s_language(complete):
 
 def test_words_in_another_language_need_a_gloss(reported):
     assert reported({QUOTE: ("language: en", "language: fr")}) == [
-        "data/quotes/2044-06-05-guild-grain.yml:5: words in another language without `gloss`; found 'fr'; "
-        "allowed: 'en', or a gloss; next: say in our own words what they mean  [language]"
+        (
+            "data/quotes/2044-06-05-guild-grain.yml:5: words in another language without `gloss`; found 'fr'; "
+            "allowed: 'en', or a gloss; next: say in our own words what they mean  [language]"
+        )
     ]
 
 

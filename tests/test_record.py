@@ -1,0 +1,69 @@
+"""The record itself: the only tests that read `data/` and `content/`, one case a file.
+
+A fault here is a fault of a record, and its message is the one that `explainer check` prints.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from build_scripts.model import Actor, Place
+from build_scripts.paths import PACKAGE, Project
+from build_scripts.problems import report_text
+from build_scripts.site_check import Checked, checked
+
+PROJECT = Project(Path(__file__).resolve().parents[1])
+RECORDS = sorted(path for path in PROJECT.data.rglob("*.yml") if path.parent != PROJECT.schemas)
+PAGES = sorted(PROJECT.content.rglob("*.md"))
+# Names that the code may hold all the same, each with its reason. There is none.
+MAY_STAND_IN_CODE: frozenset[str] = frozenset()
+
+
+@pytest.fixture(scope="module")
+def found() -> Checked:
+    """The whole record, read and checked once."""
+    return checked(PROJECT)
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PROJECT.root).as_posix()
+
+
+@pytest.mark.parametrize("path", [*RECORDS, *PAGES], ids=name_of)
+def test_each_file_is_read_without_a_fault(found: Checked, path: Path):
+    faults = [problem for problem in found.problems if problem.file == name_of(path)]
+    assert not faults, "\n" + report_text(faults)
+    if path.parent.parent == PROJECT.data:
+        assert found.corpus is not None
+        kind, record_id = path.parent.name, path.stem
+        assert found.corpus.has(kind, record_id) or record_id in found.corpus.forwards[kind]
+    if path in PAGES:
+        assert path.relative_to(PROJECT.content).as_posix() in {page.name for page in found.pages}
+
+
+def test_the_whole_record_passes_every_check(found: Checked):
+    problems = list(found.problems)
+    assert not problems, "\n" + report_text(problems)
+
+
+def test_the_code_does_not_know_what_the_record_is_about(found: Checked):
+    # What makes this a tool for any contested question: actors and places are data alone. The handles of sides are
+    # left out: they may be everyday words, and a map has a west of its own.
+    assert found.corpus is not None
+    actors, places = found.corpus.of(Actor), found.corpus.of(Place)
+    names = {*actors, *places}
+    names |= {name for actor in actors.values() for name in (actor.name, *actor.also)}
+    names |= {name for place in places.values() for name in (place.name, *place.also)}
+    wanted = {name for name in names if len(name) >= 4} - MAY_STAND_IN_CODE
+    assert len(wanted) > 50
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, wanted)))})\b", re.IGNORECASE)
+    files = [path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".jinja", ".css", ".js", ".html", ".xml"}]
+    assert len(files) > 50
+    known = [
+        f"{path.relative_to(PACKAGE.parent)}:{number}: {match.group()}"
+        for path in sorted(files)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        for match in pattern.finditer(line)
+    ]
+    assert not known, "the code names what only the record may name:\n" + "\n".join(known)
