@@ -3,6 +3,7 @@
 A fault here is a fault of a record, and its message is the one that `explainer check` prints.
 """
 
+import itertools
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from build_scripts.model import Actor, Place
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
+from tests.tools.colours import SIGHTS, contrast, distance
 
 PROJECT = Project(Path(__file__).resolve().parents[1])
 RECORDS = sorted(path for path in PROJECT.data.rglob("*.yml") if path.parent != PROJECT.schemas)
@@ -67,3 +69,25 @@ def test_the_code_does_not_know_what_the_record_is_about(found: Checked):
         for match in pattern.finditer(line)
     ]
     assert not known, "the code names what only the record may name:\n" + "\n".join(known)
+
+
+def test_each_side_has_a_shape_of_its_own(found: Checked):
+    assert found.corpus is not None
+    shapes = [side.shape for side in found.corpus.explainer.sides.values()]
+    assert len(set(shapes)) == len(shapes)
+
+
+@pytest.mark.parametrize(("scheme", "which"), [("light", 0), ("dark", 1)])
+def test_the_sides_stand_out_from_the_page_and_from_each_other(found: Checked, scheme: str, which: int):
+    assert found.corpus is not None
+    papers = re.findall(r"--paper: (#[0-9a-f]{6});", (PACKAGE / "styles" / "site.css").read_text(encoding="utf-8"))
+    colours = {name: getattr(side, scheme) for name, side in found.corpus.explainer.sides.items()}
+    faint = {name: contrast(colour, papers[which]) for name, colour in colours.items()}
+    # WCAG 2.2, success criterion 1.4.11: 3:1 for what a picture is read by.
+    assert min(faint.values()) >= 3, faint
+    for sight in SIGHTS:
+        apart = {
+            (one, other): distance(colours[one], colours[other], sight)
+            for one, other in itertools.combinations(colours, 2)
+        }
+        assert min(apart.values()) >= 20, (sight, min(apart.items(), key=lambda pair: pair[1]))
