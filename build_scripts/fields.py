@@ -13,9 +13,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from build_scripts.model import ProseMark, Ref, TopicWord
+from build_scripts.model import PlainMark, ProseMark, Ref, TopicWord
 
-Mark = Ref | TopicWord | ProseMark
+Mark = Ref | TopicWord | ProseMark | PlainMark
 Path = tuple[str | int, ...]
 
 
@@ -31,7 +31,7 @@ class Marked:
 def _marks_in(annotation: Any) -> Mark | None:
     """The mark anywhere inside an annotation, such as that of the items of a tuple."""
     for argument in get_args(annotation):
-        if isinstance(argument, Ref | TopicWord | ProseMark):
+        if isinstance(argument, Mark):
             return argument
         found = _marks_in(argument)
         if found:
@@ -44,7 +44,7 @@ def mark_of_field(model: type[BaseModel], name: str) -> Mark | None:
     """The mark of a field of a model, if it has one."""
     info = model.model_fields[name]
     for item in info.metadata:
-        if isinstance(item, Ref | TopicWord | ProseMark):
+        if isinstance(item, Mark):
             return item
     return _marks_in(info.annotation)
 

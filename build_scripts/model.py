@@ -2,7 +2,8 @@
 
 The loader, the JSON Schemas, the field reference and the pages all follow from this module. A field's
 `description` is shown to contributors. `Ref` marks an id of another record, `TopicWord` a word of
-`data/vocabulary.yml`, `Prose` a text that may carry the two marks `[@source]` and `[[kind:id]]`.
+`data/vocabulary.yml`, `Prose` a text that may carry the two marks `[@source]` and `[[kind:id]]`, `Own` a text
+of ours that may not.
 """
 
 from __future__ import annotations
@@ -45,11 +46,18 @@ class ProseMark:
     """Marks a text that may cite sources and mention records."""
 
 
+@dataclass(frozen=True)
+class PlainMark:
+    """Marks a short text in the site's own words, which is printed as it stands and takes no marks."""
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Prose = Annotated[Text, ProseMark()]
+Own = Annotated[Text, PlainMark()]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 SourceId = Annotated[Text, Ref("sources")]
+PublisherId = Annotated[Text, Ref("publishers")]
 ActorId = Annotated[Text, Ref("actors")]
 PlaceId = Annotated[Text, Ref("places")]
 ClaimId = Annotated[Text, Ref("claims")]
@@ -88,7 +96,7 @@ class EmptyField(Part):
     field: Text = Field(description="The field's name.")
     reason: Blank = Field(description="Why it is empty.")
     searched: Date | None = Field(None, description="When it was last looked for.")
-    note: Text | None = Field(None, description="What was looked for, or who disagrees.")
+    note: Own | None = Field(None, description="What was looked for, or who disagrees.")
 
 
 class Withdrawal(Part):
@@ -106,10 +114,21 @@ class Record(Part):
     withdrawn: Withdrawal | None = Field(None, description="Set when the record no longer stands.")
 
 
+class Publisher(Record):
+    """Whoever puts works before the public: what it is, and why the site weighs it as it does."""
+
+    name: Text = Field(description="Its proper name.")
+    also: tuple[Text, ...] = Field((), description="Other names met in sources.")
+    what: Prose = Field(description="What it is: who runs or pays for it, from where, as far as that is known.")
+    weigh: Prose = Field(description="Why it is weighed as it is: what it can know, and what it stands to gain.")
+    stake: Annotated[ActorId | None, Field(description="The actor for whose side it speaks, if any.")] = None
+    sources: tuple[SourceId, ...] = Field((), description="Who says so, where that is not plain from its works.")
+
+
 class Source(Record):
     """One work that somebody can read: an article, a report, a dataset, a statement."""
 
-    publisher: Text = Field(description="Who published it.")
+    publisher: PublisherId = Field(description="Who published it: the id of a publisher.")
     title: Text = Field(description="Its title as printed.")
     title_seen: bool = Field(True, description="false where the page read showed no title and this one describes it.")
     authors: tuple[Text, ...] = Field((), description="Names as printed.")
@@ -123,6 +142,9 @@ class Source(Record):
     kind: Annotated[SourceKind, Field(description="What sort of source it is.")]
     stake: Annotated[ActorId | None, Field(description="The actor for whose side it speaks, if any.")] = None
     based_on: tuple[SourceId, ...] = Field((), description="Sources that it repeats.")
+    retells: tuple[PublisherId, ...] = Field(
+        (), description="Publishers whose report it retells, where that report is not itself on record."
+    )
     note: Prose | None = Field(None, description="What a reader should know before leaning on it.")
 
 
@@ -215,7 +237,7 @@ class Clock(Part):
 
     date: Date = Field(description="When.")
     by: ActorId | None = Field(None, description="Who.")
-    note: Text | None = Field(None, description="What was said or checked then.")
+    note: Own | None = Field(None, description="What was said or checked then.")
     sources: Sources
 
 
@@ -230,11 +252,11 @@ class Clocks(Part):
 class Count(Part):
     """A count within an event, as a range, with who counted."""
 
-    what: Text = Field(description="What was counted, with its unit.")
+    what: Own = Field(description="What was counted, with its unit.")
     low: float | None = Field(None, ge=0, description="Lower end; equal to `high` for a single number.")
     high: float | None = Field(None, ge=0, description="Upper end.")
     counted_by: ActorId = Field(description="Who counted.")
-    note: Text | None = Field(None, description="What the count leaves out.")
+    note: Own | None = Field(None, description="What the count leaves out.")
     sources: Sources
 
     @model_validator(mode="after")
@@ -263,7 +285,7 @@ class NotHeard(Part):
 class Event(Record):
     """Something that happened, or is said to have happened, at a time."""
 
-    title: Text = Field(description="A neutral line: who did what where, nothing contested.")
+    title: Own = Field(description="A neutral line: who did what where, nothing contested.")
     date: Date = Field(description="When it happened, as precisely as the sources allow.")
     kind: Annotated[Text, TopicWord("event_kinds")] = Field(description="A word of `event_kinds`.")
     places: tuple[PlaceId, ...] = Field((), description="Where.")
@@ -308,7 +330,7 @@ class Quote(Record):
     date_basis: DateBasis = Field(description="What that date is the date of.")
     text: Text = Field(description="The words, exactly as the first source prints them.")
     language: LanguageTag = Field(description="Language of `text`.")
-    gloss: Text | None = Field(
+    gloss: Own | None = Field(
         None, description="What it says, in our own words, where it is not in the site's language."
     )
     original: Original | None = Field(None, description="The words in their own language, where a page gives them.")
@@ -340,7 +362,7 @@ class Evidence(Part):
     direction: Direction = Field(description="Which way it points.")
     by: ActorId = Field(description="Who found it.")
     date: Date | None = Field(None, description="When it was published.")
-    method: Text = Field(description="How it was found; 'not given' if the source does not say.")
+    method: Own = Field(description="How it was found; 'not given' if the source does not say.")
     aspects: tuple[Aspect, ...] = Field((), description="Which parts of the claim it bears on.")
     sources: Sources
 
@@ -358,8 +380,8 @@ class Verdict(Part):
 class Claim(Record):
     """One testable sentence, who asserts and disputes it, and how far it stands."""
 
-    statement: Text = Field(description="The sentence, in neutral words.")
-    short: Text = Field(description="A few words for cards and charts.")
+    statement: Own = Field(description="The sentence, in neutral words.")
+    short: Own = Field(description="A few words for cards and charts.")
     order: int = Field(ge=1, description="Its place in the ledger.")
     summary: Prose = Field(description="Where it stands, in two or three sentences.")
     asserted_by: tuple[Position, ...] = Field(min_length=1, description="Who says that it is so.")
@@ -379,9 +401,9 @@ class Observation(Part):
     by: ActorId = Field(description="Who gave it.")
     low: float | None = Field(None, ge=0, description="Lower end.")
     high: float | None = Field(None, ge=0, description="Upper end.")
-    counted: Text = Field(description="What exactly was counted.")
+    counted: Own = Field(description="What exactly was counted.")
     about: bool = Field(False, description="true where the source says about.")
-    note: Text | None = Field(None, description="What it leaves out.")
+    note: Own | None = Field(None, description="What it leaves out.")
     sources: Sources
 
     @model_validator(mode="after")
@@ -392,11 +414,11 @@ class Observation(Part):
 class Figure(Record):
     """One thing that is counted, with how, and its weaknesses."""
 
-    title: Text = Field(description="What is counted, in words.")
-    unit: Text = Field(description="The unit, as an axis would name it.")
+    title: Own = Field(description="What is counted, in words.")
+    unit: Own = Field(description="The unit, as an axis would name it.")
     counted_by: tuple[ActorId, ...] = Field(min_length=1, description="Who counts.")
     method: Prose = Field(description="How.")
-    cut_off: Text | None = Field(None, description="From when until when, and what is left out.")
+    cut_off: Own | None = Field(None, description="From when until when, and what is left out.")
     weaknesses: Prose = Field(description="What the number cannot show.")
     same_as: tuple[FigureId, ...] = Field((), description="Figures that count the same thing the same way.")
     observations: tuple[Observation, ...] = Field(min_length=1, description="The numbers.")
@@ -438,7 +460,7 @@ class Correction(Record):
 class Statement(Part):
     """One statement of an article, paraphrased, with what else is known of it."""
 
-    short: Text = Field(description="A few words for a heading.")
+    short: Own = Field(description="A few words for a heading.")
     paraphrase: Prose = Field(description="What the article states or implies, in our own words.")
     records: tuple[RecordRef, ...] = Field(min_length=1, description="The records it rests on or names, as kind:id.")
     also_reported: Prose = Field(description="Who else reported it, or that nobody read does.")
@@ -462,6 +484,7 @@ class Forward(Part):
 
 KINDS: dict[str, type[Record]] = {
     "sources": Source,
+    "publishers": Publisher,
     "actors": Actor,
     "places": Place,
     "events": Event,
@@ -517,8 +540,8 @@ class Side(Part):
 class ChartText(Part):
     """What a chart says around its picture."""
 
-    title: Text = Field(description="The finding, as a sentence.")
-    subtitle: Text = Field(description="What is counted, by whom, until when.")
+    title: Own = Field(description="The finding, as a sentence.")
+    subtitle: Own = Field(description="What is counted, by whom, until when.")
     note: Prose | None = Field(None, description="What the picture cannot show.")
 
 
@@ -546,7 +569,7 @@ class Callout(Part):
     """A few words on the map that say why a place matters."""
 
     place: PlaceId = Field(description="Where.")
-    text: Text = Field(description="The words; the map's table must bear them out.")
+    text: Own = Field(description="The words; the map's table must bear them out.")
 
 
 class MapText(Part):
@@ -595,12 +618,29 @@ class Charts(Part):
     matrix: MatrixChart
 
 
+class SpinePage(Part):
+    """A hand-written page that tells the story whole, at one of its lengths."""
+
+    page: Slug = Field(description="Its file in content/, without `.md`.")
+    at_least: int = Field(ge=1, description="Fewest words.")
+    at_most: int = Field(ge=1, description="Most words.")
+
+
+class Spine(Part):
+    """The story and its shorter versions, and what every paragraph of them is held to."""
+
+    pages: tuple[SpinePage, ...] = Field(min_length=1, description="The pages, shortest first.")
+    one_source: Text = Field(description="The words that a paragraph must use when it rests on one origin alone.")
+    hardest_page: float = Field(gt=0, description="Highest LIX that a page may have.")
+    hardest_summary: float = Field(gt=0, description="Highest LIX that a record's summary may have.")
+
+
 class Explainer(Part):
     """`data/explainer.yml`: what this explainer is about."""
 
     name: Text = Field(description="The site's short name.")
-    question: Text = Field(description="The question it answers.")
-    standfirst: Text = Field(description="Two sentences under the question.")
+    question: Own = Field(description="The question it answers.")
+    standfirst: Own = Field(description="Two sentences under the question.")
     answer: Prose = Field(description="The short answer, attributing what is contested.")
     language: LanguageTag = Field(description="Language of the site.")
     edition: Date = Field(description="As of when the record stands.")
@@ -610,3 +650,4 @@ class Explainer(Part):
     article: Annotated[Text, Ref("articles")] = Field(description="The article it grew from.")
     sides: dict[Slug, Side] = Field(min_length=1, description="The sides, in the order charts draw them.")
     charts: Charts
+    spine: Spine | None = Field(None, description="The story and its shorter versions.")

@@ -384,8 +384,9 @@ def test_without_its_settings_nothing_can_be_built(reported, name: str):
         (
             "actor",
             (
-                "nothing reads this; found 'actor'; allowed: sources, actors, places, events, quotes, claims, figures, "
-                "terms, corrections, articles, README.md, explainer.yml … (13 in all); next: did you mean 'actors'?"
+                "nothing reads this; found 'actor'; allowed: sources, publishers, actors, places, events, "
+                "quotes, claims, "
+                "figures, terms, corrections, articles, README.md … (14 in all); next: did you mean 'actors'?"
             ),
         ),
     ],

@@ -329,7 +329,8 @@ def test_a_view_stands_on_a_line_of_its_own(lines):
         (
             5,
             (
-                "unknown kind of record; found 'view'; allowed: source, actor, place, event, quote, claim, figure, "
+                "unknown kind of record; found 'view'; allowed: source, publisher, actor, place, event, quote, "
+                "claim, figure, "
                 "term, correction, article; next: use one of these kinds  [references]"
             ),
         )

@@ -21,7 +21,7 @@ from build_scripts.model import KINDS, Explainer, TopicWords
 from build_scripts.paths import Project
 from build_scripts.site_check import checked
 from build_scripts.yaml_text import parse_document
-from tests.tools.hostile import changed, free_fields
+from tests.tools.hostile import Form, changed, free_fields
 from tests.tools.html_tree import Element
 from tests.tools.html_validity import html_faults
 from tests.tools.served import served
@@ -55,7 +55,7 @@ SHORT = '"<'
 # Fields that the invented record leaves empty; here every one is filled.
 MORE: dict[str, dict[str, Any]] = {
     "events": {
-        "blanks": [{"field": "summary", "reason": "withheld", "note": "x"}],
+        "blanks": [{"field": "places", "reason": "withheld", "note": "x"}],
         "clocks": {
             "claimed": {"date": "2044-06-05", "note": "x", "sources": ["pond-board"]},
             "first_reported": {"date": "2044-06-05", "note": "x", "sources": ["pond-board"]},
@@ -69,13 +69,17 @@ MORE: dict[str, dict[str, Any]] = {
     },
 }
 EVERYWHERE = {
-    "blanks": [{"field": "note", "reason": "withheld", "note": "x"}],
+    "blanks": [{"field": "blanks", "reason": "withheld", "note": "x"}],
     "withdrawn": {"on": "2044-07-01", "reason": "x", "sources": ["pond-board"]},
 }
 # Fields that no page prints: words for contributors, and marks that only relations have in charts.
 NOT_PRINTED = {
     *(f"vocabulary:{words}.*.mark" for words in ("actor_kinds", "place_kinds", "event_kinds", "event_roles")),
-    *(f"{kind}:{field}" for kind in ("terms", "corrections") for field in ("blanks[].note", "withdrawn.reason")),
+    *(
+        f"{kind}:{field}"
+        for kind in ("terms", "corrections", "publishers")
+        for field in ("blanks[].note", "withdrawn.reason")
+    ),
     "vocabulary:loaded_words.*",
 }
 # Fields that are cut or wrapped wherever they stand, or that only a picture prints.
@@ -95,7 +99,7 @@ class Poisoned:
     texts: dict[str, str] = field(default_factory=dict)
 
 
-Say = Callable[[str, bool], str]
+Say = Callable[[str, Form], str]
 
 
 def filled(kind: str, data: Any) -> Any:
@@ -119,8 +123,8 @@ def poison_record(project: Project, say: Say) -> dict[str, str]:
     models: dict[str, type[BaseModel]] = {**KINDS, "explainer": Explainer, "vocabulary": TopicWords}
     for kind, model in models.items():
 
-        def change(where: str, _: str, is_prose: bool, most: int | None, kind: str = kind) -> str:
-            text = say(f"zq{len(texts):03}", is_prose) if most is None else SHORT[:most]
+        def change(where: str, _: str, form: Form, most: int | None, kind: str = kind) -> str:
+            text = say(f"zq{len(texts):03}", form) if most is None else SHORT[:most]
             texts[text if most is None else f"{text} {len(texts)}"] = f"{kind}:{where}"
             return text
 
@@ -140,19 +144,19 @@ def poison_pages(project: Project, say: Say) -> dict[str, str]:
     texts: dict[str, str] = {}
     for page in sorted(project.content.glob("*.md")):
         _, head, body = page.read_text(encoding="utf-8").split("---\n", 2)
-        named = {key: say(f"zz{page.stem}{key}", False) for key in yaml.safe_load(head)}
+        named = {key: say(f"zz{page.stem}{key}", "foreign") for key in yaml.safe_load(head)}
         texts |= {text: f"content:{key}" for key, text in named.items()}
         page.write_text(f"---\n{yaml.safe_dump(named)}---\n{body}", encoding="utf-8")
     settings = yaml.safe_load(project.mkdocs.read_text(encoding="utf-8"))
     for key in ("site_name", "site_description", "copyright"):
-        settings[key] = say(f"zy{key}", False)
+        settings[key] = say(f"zy{key}", "foreign")
         texts[settings[key]] = f"mkdocs:{key}"
     project.mkdocs.write_text(yaml.safe_dump(settings), encoding="utf-8")
     return texts
 
 
 def poisoned(to: Path, say: Say) -> Poisoned:
-    """The invented record with `say(token, is_prose)` in every free field, built."""
+    """The invented record with `say(token, form)` in every free field, built."""
     project = copied(INVENTED, to)
     texts = poison_record(project, say) | poison_pages(project, say)
     return Poisoned(built(project, SITE_URL), texts)
@@ -160,16 +164,18 @@ def poisoned(to: Path, say: Say) -> Poisoned:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Poisoned:
-    def say(token: str, is_prose: bool) -> str:
-        return "\n\n".join([f"{token} {HOSTILE}", *LINES]) if is_prose else f"{token} {HOSTILE} {MARKS}"
+    def say(token: str, form: Form) -> str:
+        text = f"{token} {HOSTILE}"
+        return {"foreign": f"{text} {MARKS}", "own": text, "prose": "\n\n".join([text, *LINES])}[form]
 
     return poisoned(tmp_path_factory.mktemp("hostile"), say)
 
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Poisoned:
-    def say(token: str, is_prose: bool) -> str:
-        return "\n\n".join([f"{token} {HARMLESS}", *(HARMLESS for _ in LINES)]) if is_prose else f"{token} {HARMLESS}"
+    def say(token: str, form: Form) -> str:
+        text = f"{token} {HARMLESS}"
+        return "\n\n".join([text, *(HARMLESS for _ in LINES)]) if form == "prose" else text
 
     return poisoned(tmp_path_factory.mktemp("harmless"), say)
 

@@ -6,7 +6,7 @@ from posixpath import relpath
 from textwrap import shorten
 
 from build_scripts.corpus import Corpus
-from build_scripts.model import Actor, Article, Claim, Correction, Event, Figure, Place, Quote, Source, Term
+from build_scripts.model import Actor, Article, Claim, Correction, Event, Figure, Place, Publisher, Quote, Source, Term
 
 # Hand-written pages that the program itself links to: a site without one of them would have a broken door.
 EXPECTED_PAGES = (
@@ -25,7 +25,7 @@ EXPECTED_PAGES = (
     "search",
 )
 # Kinds whose records share one page, each with an anchor of its own there.
-SHARED_PAGE = {"terms": "words.html", "corrections": "corrections.html"}
+SHARED_PAGE = {"terms": "words.html", "corrections": "corrections.html", "publishers": "sources.html"}
 
 
 def address(kind: str, record_id: str) -> str:
@@ -47,7 +47,7 @@ def name_of(corpus: Corpus, kind: str, record_id: str) -> str:
     """What a record is called where it is mentioned."""
     record, language = corpus.records[kind][record_id], corpus.explainer.language
     match record:
-        case Actor() | Place():
+        case Actor() | Place() | Publisher():
             return record.name
         case Event() | Figure():
             return record.title
@@ -57,9 +57,10 @@ def name_of(corpus: Corpus, kind: str, record_id: str) -> str:
             return record.term
         case Source():
             # A title in another language would need its language said wherever a source is named.
+            publisher = corpus.of(Publisher)[record.publisher].name
             if record.title_seen and record.language == language:
-                return f"{record.publisher}, “{record.title}”"
-            return f"{record.publisher}, {record.published.words() if record.published else 'not dated'}"
+                return f"{publisher}, “{record.title}”"
+            return f"{publisher}, {record.published.words() if record.published else 'not dated'}"
         case Quote():
             # One interview is many quotations of one day: the words tell them apart.
             words = f": “{shorten(record.text, 40, placeholder='…')}”" if record.language == language else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.model import KIND_OF, Article, Source
+from build_scripts.model import KIND_OF, Article, Publisher, Source
 from build_scripts.views.addresses import address
 from build_scripts.views.frame import Desk, Frame, first_words, frame
 from build_scripts.views.notebook import Notebook, Rich
@@ -71,7 +71,7 @@ def article_page(desk: Desk, record_id: str) -> ArticlePage:
             description=first_words(article.intro),
             shown=frozenset(),
         ),
-        publisher=source.publisher,
+        publisher=corpus.of(Publisher)[source.publisher].name,
         title=source.title,
         date=source.published.words() if source.published else "",
         intro=intro,

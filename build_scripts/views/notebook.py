@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.marks import Cite, Mention, Words, pieces
-from build_scripts.model import KIND_OF
+from build_scripts.model import KIND_OF, Publisher, Source
 from build_scripts.views.addresses import address, href, name_of
 
 
@@ -70,8 +70,8 @@ class Notebook:
         number = list(self._anchors).index(source) + 1
         anchor = f"ref-{number}-{len(anchors) + 1}"
         anchors.append(anchor)
-        publisher = getattr(self.corpus.records["sources"][source], "publisher", source)
-        return NoteMark(source, number, anchor, str(publisher))
+        publisher = self.corpus.of(Publisher)[self.corpus.of(Source)[source].publisher]
+        return NoteMark(source, number, anchor, publisher.name)
 
     def cite_all(self, sources: Iterable[str]) -> tuple[NoteMark, ...]:
         """The marks of several sources, each once, in their order."""

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from build_scripts.corpus import Corpus
 from build_scripts.languages import direction
-from build_scripts.model import Actor, Claim, Event, Place, Quote, Source
+from build_scripts.model import Actor, Claim, Event, Place, Publisher, Quote, Source
 from build_scripts.views.addresses import address, href, name_of
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
 from build_scripts.vocabulary import STANDING_OF, Grade, Standing
@@ -246,7 +246,7 @@ def source_notes(notes: Notebook) -> tuple[SourceNote, ...]:
                 number=use.number,
                 anchors=use.anchors,
                 href=href(address("sources", use.source), notes.page),
-                publisher=source.publisher,
+                publisher=corpus.of(Publisher)[source.publisher].name,
                 title=title_of(corpus, source),
                 title_seen=source.title_seen,
                 date=source.published.words() if source.published else "not dated",

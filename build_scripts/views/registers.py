@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from build_scripts import vocabulary
-from build_scripts.model import KIND_OF, Claim, Correction, Figure, Source
+from build_scripts.corpus import Corpus
+from build_scripts.model import KIND_OF, Actor, Claim, Correction, Figure, Publisher, Source
 from build_scripts.views.addresses import address, href
 from build_scripts.views.frame import Desk
-from build_scripts.views.notebook import Link, Notebook, Rich
+from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Card, Chip, Foreign, Mentioned, card, chip, mentioned, title_of
 from build_scripts.views.picture_frames import PictureView, picture_view
 
@@ -43,31 +45,55 @@ class NumbersView:
 class SourceLine:
     """A source in the register."""
 
-    id: str
     href: str
     title: Foreign
-    publisher: str
     date: str
     stake: Chip | None
     used: int
 
 
 @dataclass(frozen=True)
-class SourceGroup:
-    """The sources of one kind, with what the kind is."""
+class PublisherLine:
+    """A publisher with what it is, why it is weighed so, and its works."""
+
+    id: str
+    name: str
+    also: tuple[str, ...]
+    what: Rich
+    weigh: Rich
+    notes: tuple[NoteMark, ...]
+    stake: Chip | None
+    works: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True)
+class PublisherGroup:
+    """The publishers most of whose works are of one kind, with what the kind is."""
 
     id: str
     label: str
     definition: str
-    sources: tuple[SourceLine, ...]
+    publishers: tuple[PublisherLine, ...]
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """How many sources there are of one kind: in all, tied to each side, and last those without a tie."""
+
+    label: str
+    total: int
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class SourcesView:
-    """The register of sources by kind."""
+    """The register: publishers by kind, each with its works, and a table of how many sources speak for whom."""
 
-    groups: tuple[SourceGroup, ...]
-    total: int
+    groups: tuple[PublisherGroup, ...]
+    sides: tuple[str, ...]
+    kinds: tuple[KindRow, ...]
+    sources: int
+    publishers: int
 
 
 @dataclass(frozen=True)
@@ -113,32 +139,77 @@ def numbers(desk: Desk, notes: Notebook) -> NumbersView:
     return NumbersView(lines, picture)
 
 
-def register(desk: Desk, notes: Notebook) -> SourcesView:
-    """The sources by kind and publisher."""
+def _source_line(desk: Desk, source_id: str, page: str) -> SourceLine:
     corpus = desk.corpus
-    sources = corpus.of(Source)
-    groups = []
+    source = corpus.of(Source)[source_id]
+    return SourceLine(
+        href(address("sources", source_id), page),
+        title_of(corpus, source),
+        source.published.words() if source.published else "not dated",
+        chip(corpus, source.stake, page) if source.stake else None,
+        sum(1 for kind, _ in desk.backlinks.get(("sources", source_id), ()) if kind != "sources"),
+    )
+
+
+def _kind_rows(corpus: Corpus) -> tuple[KindRow, ...]:
+    """For each kind of source, how many are tied to an actor of each side, and how many to none."""
+    actors, rows = corpus.of(Actor), []
+    sides: tuple[str | None, ...] = (*corpus.explainer.sides, None)
     for kind in vocabulary.SourceKind:
-        found = sorted(
-            (item for item in sources.items() if item[1].kind == kind),
-            key=lambda item: (item[1].publisher, item[0]),
+        tied = Counter(
+            actors[source.stake].side if source.stake else None
+            for source in corpus.of(Source).values()
+            if source.kind == kind
         )
-        if not found:
-            continue
-        lines = tuple(
-            SourceLine(
-                source_id,
-                href(address("sources", source_id), notes.page),
-                title_of(corpus, source),
-                source.publisher,
-                source.published.words() if source.published else "not dated",
-                chip(corpus, source.stake, notes.page) if source.stake else None,
-                sum(1 for k, _ in desk.backlinks.get(("sources", source_id), ()) if k != "sources"),
+        if tied:
+            rows.append(KindRow(kind.label, tied.total(), tuple(tied[side] for side in sides)))
+    return tuple(rows)
+
+
+def register(desk: Desk, notes: Notebook) -> SourcesView:
+    """The publishers by the kind of most of their works, then by name."""
+    corpus = desk.corpus
+    works: dict[str, list[str]] = {}
+    for source_id, source in corpus.of(Source).items():
+        works.setdefault(source.publisher, []).append(source_id)
+    kinds = tuple(vocabulary.SourceKind)
+    groups: dict[vocabulary.SourceKind, list[str]] = {kind: [] for kind in kinds}
+    for publisher_id, source_ids in works.items():
+        count = Counter(corpus.of(Source)[source_id].kind for source_id in source_ids)
+        # Of two kinds with as many works, the one that the method names first.
+        groups[max(count, key=lambda kind: (count[kind], -kinds.index(kind)))].append(publisher_id)
+    publishers = corpus.of(Publisher)
+
+    def line(publisher_id: str) -> PublisherLine:
+        publisher = publishers[publisher_id]
+        what, weigh = notes.rich(publisher.what), notes.rich(publisher.weigh)
+        return PublisherLine(
+            publisher_id,
+            publisher.name,
+            publisher.also,
+            what,
+            weigh,
+            notes.cite_rest(publisher.sources, what, weigh),
+            chip(corpus, publisher.stake, notes.page) if publisher.stake else None,
+            tuple(_source_line(desk, source_id, notes.page) for source_id in works[publisher_id]),
+        )
+
+    return SourcesView(
+        groups=tuple(
+            PublisherGroup(
+                kind.value,
+                kind.label,
+                kind.definition,
+                tuple(line(one) for one in sorted(found, key=lambda one: publishers[one].name.casefold())),
             )
-            for source_id, source in found
-        )
-        groups.append(SourceGroup(kind.value, kind.label, kind.definition, lines))
-    return SourcesView(tuple(groups), len(sources))
+            for kind, found in groups.items()
+            if found
+        ),
+        sides=tuple(side.short for side in corpus.explainer.sides.values()),
+        kinds=_kind_rows(corpus),
+        sources=len(corpus.of(Source)),
+        publishers=len(works),
+    )
 
 
 def correction_list(desk: Desk, notes: Notebook) -> CorrectionsView:

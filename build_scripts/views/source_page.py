@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.model import Source
+from build_scripts.model import Publisher, Source
 from build_scripts.views.addresses import address
 from build_scripts.views.frame import Desk, Frame, first_words, frame
-from build_scripts.views.notebook import Notebook, Rich
+from build_scripts.views.notebook import Link, Notebook, Rich
 from build_scripts.views.parts import Chip, Foreign, Mentioned, chip, foreign, mentioned, title_of
 
 
@@ -16,7 +16,8 @@ class SourcePage:
     """A source: what it is, why to weigh it so, and everything that rests on it."""
 
     frame: Frame
-    publisher: str
+    publisher: Link
+    weigh: Rich
     title: Foreign
     title_seen: bool
     authors: tuple[Foreign, ...]
@@ -29,6 +30,7 @@ class SourcePage:
     kind_definition: str
     stake: Chip | None
     based_on: tuple[Mentioned, ...]
+    retells: tuple[Link, ...]
     repeated_by: tuple[Mentioned, ...]
     note: Rich
 
@@ -41,8 +43,10 @@ def source_page(desk: Desk, record_id: str) -> SourcePage:
     page = address("sources", record_id)
     notes = Notebook(corpus, page)
     note = notes.rich(source.note)
+    publisher = corpus.of(Publisher)[source.publisher]
+    weigh = notes.rich(publisher.weigh)
     # Unlike where it is mentioned, here the title is told whole: it is this page's own.
-    title = f"{source.publisher}, “{source.title}”" if source.title_seen else f"{source.publisher}: {source.title}"
+    title = f"{publisher.name}, “{source.title}”" if source.title_seen else f"{publisher.name}: {source.title}"
     return SourcePage(
         frame=frame(
             desk,
@@ -53,7 +57,8 @@ def source_page(desk: Desk, record_id: str) -> SourcePage:
             description=first_words(f"{title}: what it is, how it was read, and what rests on it."),
             shown=frozenset({"sources"}),
         ),
-        publisher=source.publisher,
+        publisher=notes.link("publishers", source.publisher),
+        weigh=weigh,
         title=title_of(corpus, source),
         title_seen=source.title_seen,
         authors=tuple(foreign(author, source.language) for author in source.authors),
@@ -66,6 +71,7 @@ def source_page(desk: Desk, record_id: str) -> SourcePage:
         kind_definition=source.kind.definition,
         stake=chip(corpus, source.stake, page) if source.stake else None,
         based_on=tuple(mentioned(corpus, "sources", other, page) for other in source.based_on),
+        retells=tuple(notes.link("publishers", other) for other in source.retells),
         repeated_by=tuple(
             mentioned(corpus, "sources", i, page) for i, other in sources.items() if record_id in other.based_on
         ),

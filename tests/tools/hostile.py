@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, StringConstraints
 
-from build_scripts.model import ProseMark, Ref, TopicWord
+from build_scripts.model import PlainMark, ProseMark, Ref, TopicWord
 from build_scripts.yaml_text import Plain
 
 # Texts by their model's type that are handles, not words: they are never printed as they stand.
-HANDLES = {("Interview", "id"), ("EmptyField", "field"), ("Forward", "moved_to")}
+HANDLES = {("Interview", "id"), ("EmptyField", "field"), ("Forward", "moved_to"), ("Spine", "one_source")}
 
-Change = Callable[[str, str, bool, int | None], str]
+# Whose words a text is, and what it may hold: another's takes marks as letters, ours takes none, prose only whole ones.
+Form = Literal["foreign", "own", "prose"]
+Change = Callable[[str, str, Form, int | None], str]
 
 
 def changed(model: type[BaseModel], value: Plain, change: Change, path: str = "") -> Plain:
-    """`value` with each free text of `model` put through `change`, which is given its path, whether it is prose (and so
-    may not hold broken marks), and the most characters it may have.
+    """`value` with each free text of `model` put through `change`, which is given its path, its form and
+    the most characters it may have.
     """
     if not isinstance(value, dict):
         return value
@@ -48,8 +50,14 @@ def _changed(
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return changed(hint, value, change, path)
     if hint is str and isinstance(value, str) and _is_free(marks):
-        return change(path, value, any(isinstance(mark, ProseMark) for mark in marks), most)
+        return change(path, value, _form(marks), most)
     return value
+
+
+def _form(marks: tuple[Any, ...]) -> Form:
+    if any(isinstance(mark, ProseMark) for mark in marks):
+        return "prose"
+    return "own" if any(isinstance(mark, PlainMark) for mark in marks) else "foreign"
 
 
 def _is_free(marks: tuple[Any, ...]) -> bool:
@@ -63,7 +71,7 @@ def free_fields(model: type[BaseModel], path: str = "") -> Iterator[str]:
     """The paths of every field of `model` that takes free text."""
     seen: list[str] = []
 
-    def note(where: str, text: str, is_prose: bool, most: int | None) -> str:
+    def note(where: str, text: str, form: Form, most: int | None) -> str:
         seen.append(where)
         return text
 
