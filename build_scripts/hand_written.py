@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from build_scripts.checks.marks_resolve import mark_problems
+from build_scripts.checks.no_loaded_words import loaded_words_in
 from build_scripts.corpus import Corpus
 from build_scripts.marks import Cite, Mention, Words, pieces
 from build_scripts.model import KIND_OF
@@ -34,6 +35,8 @@ _VIEW = re.compile(r"^\[\[view:([^\]\n]*)\]\][ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
 # A picture in any of its forms; the target of a link; that of a link defined elsewhere.
 _LINK = re.compile(r"(!\[(?![@\[]))|\]\(\s*<?([^)\s>]*)|^[ \t]*\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+# A quotation may run over a line, and not over an empty one.
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _MARKDOWN = re.compile(r"[\\`*_\[\]!~|]")
 _ALLOWED_KEYS = ("title", "description")
 _FRONT = re.compile(r"\A---\n(.*?)^---[ \t]*\n", re.MULTILINE | re.DOTALL)
@@ -99,7 +102,11 @@ def _faults(page: HandPage, corpus: Corpus, views: set[str]) -> Iterator[Problem
     for start, end in _prose_spans(page.body):
         part = page.body[start:end]
         yield from _markup_faults(part, file, partial(_line_in, page, start))
-        yield from _mark_faults(part, file, _line_in(page, start, 0), corpus, views)
+        first = _line_in(page, start, 0)
+        yield from _mark_faults(part, file, first, corpus, views)
+        for paragraph in _PARAGRAPH.finditer(part):
+            line = first + part.count("\n", 0, paragraph.start())
+            yield from loaded_words_in(corpus, paragraph.group(), file, line)
 
 
 def _markup_faults(part: str, file: str, line: Callable[[int], int]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from build_scripts.corpus import Corpus, read_corpus
 from build_scripts.hand_written import HandPage, read_hand_pages
 from build_scripts.paths import Project
 from build_scripts.problems import Problem
+from build_scripts.spine import spine_problems
 from build_scripts.views.list_pages import VIEWS
 
 
@@ -28,4 +29,5 @@ def checked(project: Project) -> Checked:
         return Checked(None, (), tuple(sorted(set(problems))))
     problems += checks.problems_of(corpus)
     pages, more = read_hand_pages(project.content, corpus, set(VIEWS))
-    return Checked(corpus, tuple(pages), tuple(sorted({*problems, *more})))
+    story = spine_problems(corpus, pages)
+    return Checked(corpus, tuple(pages), tuple(sorted({*problems, *more, *story})))

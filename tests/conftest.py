@@ -81,6 +81,20 @@ def reported(broken: Callable[[Edits], list[Problem]]) -> Callable[[Edits], list
 
 
 @pytest.fixture
+def changed(project: Project) -> Callable[[Edits], Corpus]:
+    """The invented record after some edits, whatever is wrong with it."""
+
+    def corpus(edits: Edits) -> Corpus:
+        edited(project, edits)
+        found, problems = read_corpus(project)
+        if found is None:
+            raise ValueError(report_text(problems))
+        return found
+
+    return corpus
+
+
+@pytest.fixture
 def line_of(project: Project) -> Callable[[str, str], int]:
     """The line on which a passage stands in a file of the copy, for files that grow with every new picture."""
 

@@ -36,8 +36,13 @@ MAP: dict[str, tuple[str, str]] = {
     "corpus": ("fields model paths problems values yaml_text", "pydantic"),
     "schema": ("fields model", "pydantic"),
     "scaffold": ("model paths problems values", ""),
+    "origins": ("corpus model", ""),
+    "reading_ease": ("", ""),
     # Checks: no file, no page.
-    "checks.*": ("checks.* corpus fields graphs marks model problems values", ""),
+    "checks.*": (
+        "checks.* corpus fields graphs marks model origins problems reading_ease values vocabulary",
+        "pydantic",
+    ),
     # Views: every derived fact; no picture, no template, no generator.
     "views.*": ("views.* corpus fields languages marks model values vocabulary", ""),
     # Charts: rows in, pictures out. One module draws, one measures text, and one knows the corpus.
@@ -48,12 +53,16 @@ MAP: dict[str, tuple[str, str]] = {
     # Pages: views to HTML, and the hand-written ones.
     "pages": ("model paths", "jinja2"),
     "hand_written": (
-        "checks.marks_resolve corpus marks model pages problems views.addresses views.notebook yaml_text",
+        (
+            "checks.marks_resolve checks.no_loaded_words corpus marks model pages problems views.addresses "
+            "views.notebook yaml_text"
+        ),
         "",
     ),
     # From the record to a map of path to bytes.
     "assembly": ("corpus hand_written pages views.*", ""),
-    "site_check": ("checks corpus hand_written paths problems views.list_pages", ""),
+    "spine": ("checks.summaries_read_easily corpus hand_written marks model origins problems reading_ease", ""),
+    "site_check": ("checks corpus hand_written paths problems spine views.list_pages", ""),
     # From there to a site: only here is a generator known, and finished HTML touched.
     "finish": ("charts.svg", ""),
     "generator": ("paths", "mkdocs"),

@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from build_scripts.checks import (
+    addresses_once,
+    blanks_name_fields,
+    both_sides_asked,
     dates_in_order,
     foreign_quotes_glossed,
     forwards_lead_somewhere,
+    grades_are_borne_out,
     ids_match_dates,
     marks_resolve,
     no_loaded_words,
@@ -18,6 +22,8 @@ from build_scripts.checks import (
     references_resolve,
     repeats_have_origins,
     settings_resolve,
+    summaries_read_easily,
+    ties_agree,
     topic_words_known,
     verdicts_once,
 )
@@ -36,9 +42,15 @@ CHECKS: tuple[Check, ...] = (
     ids_match_dates.check,
     no_self_relations.check,
     repeats_have_origins.check,
+    addresses_once.check,
+    ties_agree.check,
     verdicts_once.check,
+    grades_are_borne_out.check,
+    both_sides_asked.check,
+    blanks_name_fields.check,
     foreign_quotes_glossed.check,
     no_loaded_words.check,
+    summaries_read_easily.check,
 )
 
 

@@ -8,7 +8,7 @@ from build_scripts.checks.references_resolve import missing_record
 from build_scripts.corpus import Corpus, file_of
 from build_scripts.fields import marked_values
 from build_scripts.marks import BrokenMark, Cite, Mention, pieces
-from build_scripts.model import ProseMark, Ref
+from build_scripts.model import PlainMark, ProseMark, Ref
 from build_scripts.problems import Problem, shown
 
 
@@ -16,9 +16,14 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     """Each mark in a prose field is whole and resolves."""
     for kind, record_id, record in corpus.every():
         for marked in marked_values(record):
-            if isinstance(marked.mark, ProseMark) and "[" in marked.value:
-                line = corpus.line(kind, record_id, marked.path)
-                yield from mark_problems(corpus, marked.value, file_of(kind, record_id), line)
+            if "[" not in marked.value:
+                continue
+            file, line = file_of(kind, record_id), corpus.line(kind, record_id, marked.path)
+            if isinstance(marked.mark, ProseMark):
+                yield from mark_problems(corpus, marked.value, file, line)
+            elif isinstance(marked.mark, PlainMark) and ("[@" in marked.value or "[[" in marked.value):
+                step = "say it in words, and cite in a field that takes marks"
+                yield Problem(file, line, "marks", "a mark in a field that takes none", shown(marked.value), "", step)
 
 
 def mark_problems(corpus: Corpus, text: str, file: str, line: int) -> Iterator[Problem]:

@@ -7,29 +7,47 @@ from collections.abc import Iterator
 
 from build_scripts.corpus import Corpus, file_of
 from build_scripts.fields import marked_values
-from build_scripts.marks import Words, pieces
-from build_scripts.model import ProseMark
+from build_scripts.marks import Mention, Words, pieces
+from build_scripts.model import PlainMark, ProseMark
 from build_scripts.problems import Problem
 
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’")
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
-    """No word of `loaded_words` stands in a prose field, except inside quotation marks."""
+    """No word of `loaded_words` stands in words of ours, in a record or in the settings."""
+    if not corpus.words.loaded_words:
+        return
+    for kind, record_id, record in corpus.every():
+        for marked in marked_values(record):
+            if isinstance(marked.mark, ProseMark | PlainMark):
+                line = corpus.line(kind, record_id, marked.path)
+                yield from loaded_words_in(corpus, marked.value, file_of(kind, record_id), line)
+    for marked in marked_values(corpus.explainer):
+        if isinstance(marked.mark, ProseMark | PlainMark):
+            line = corpus.settings_document.line_of(marked.path)
+            yield from loaded_words_in(corpus, marked.value, "data/explainer.yml", line)
+
+
+def loaded_words_in(corpus: Corpus, text: str, file: str, line: int) -> Iterator[Problem]:
+    """The loaded words of one text that begins on `line`; quotations and marks are not ours."""
     listed = corpus.words.loaded_words
     if not listed:
         return
     pattern = re.compile(r"\b(" + "|".join(map(re.escape, listed)) + r")\b", re.IGNORECASE)
-    for kind, record_id, record in corpus.every():
-        for marked in marked_values(record):
-            if not isinstance(marked.mark, ProseMark):
-                continue
-            own = "".join(piece.text for piece in pieces(marked.value) if isinstance(piece, Words))
-            for match in pattern.finditer(_QUOTED.sub("", own)):
-                word = match.group().lower()
-                # A letter that only looks like one of the word's matches too, and is in no list.
-                instead = next(
-                    (step for loaded, step in listed.items() if loaded.lower() == word), "use a neutral word"
-                )
-                file, line = file_of(kind, record_id), corpus.line(kind, record_id, marked.path)
-                yield Problem(file, line, "wording", "a loaded word in our own voice", f"'{word}'", "", instead)
+    own = "".join(_own_words(text))
+    for match in pattern.finditer(_QUOTED.sub("", own)):
+        word = match.group().lower()
+        # A letter that only looks like one of the word's matches too, and is in no list.
+        instead = next((step for loaded, step in listed.items() if loaded.lower() == word), "use a neutral word")
+        yield Problem(file, line, "wording", "a loaded word in our own voice", f"'{word}'", "", instead)
+
+
+def _own_words(text: str) -> Iterator[str]:
+    for piece in pieces(text):
+        match piece:
+            case Words(words):
+                yield words
+            # What a mention puts in the place of a record's name is ours too.
+            case Mention(_, _, str(words)):
+                yield words

@@ -38,7 +38,8 @@ def test_a_mention_of_an_unknown_kind_is_found(reported):
     lines = reported({HERON: (SUMMARY, "summary: It looks on [[places:lake-marn]].")})
     assert lines == [
         (
-            "data/actors/heron.yml:5: unknown kind of record; found 'places'; allowed: source, actor, place, event, "
+            "data/actors/heron.yml:5: unknown kind of record; found 'places'; allowed: source, publisher, "
+            "actor, place, event, "
             "quote, claim, figure, term, correction, article; next: did you mean 'place'?  [references]"
         )
     ]

@@ -24,11 +24,33 @@ def test_a_loaded_word_of_our_own_is_found_with_what_to_write_instead(reported, 
         "The guild calls it “a wicked paper”.",
         "The guild calls it ‘wicked’.",
         "A wickedly good paper, not wickeder than most.",
-        "See [[term:sluice|the wicked door]].",
+        "See [[term:sluice|the “wicked” door]].",
     ],
 )
 def test_a_quoted_word_a_longer_word_and_a_marks_own_words_stand(reported, prose: str):
     assert reported({HERON: (SUMMARY, f"summary: {prose}")}) == []
+
+
+def test_words_put_in_the_place_of_a_name_are_ours(reported):
+    (fault,) = reported({HERON: (SUMMARY, "summary: See [[term:sluice|the wicked door]].")})
+    assert "a loaded word in our own voice; found 'wicked'" in fault
+
+
+@pytest.mark.parametrize(
+    ("file", "edit"),
+    [
+        ("data/events/2044-06-04-sluice-open.yml", ("title: The sluice", "title: The wicked sluice")),
+        ("data/claims/otter-opened-sluice.yml", ("short: The otter", "short: The wicked otter")),
+        ("data/explainer.yml", ("standfirst: One spring", "standfirst: One wicked spring")),
+        ("data/explainer.yml", ("answer: The sluice", "answer: The wicked sluice")),
+        ("content/method.md", ("We look.", "We look. It is “wicked”; it is wicked.")),
+    ],
+)
+def test_titles_settings_and_pages_by_hand_are_ours_too(reported, line_of, file: str, edit: tuple[str, str]):
+    line = line_of(file, edit[0])
+    assert reported({file: edit}) == [
+        f"{file}:{line}: a loaded word in our own voice; found 'wicked'; next: say what was done  [wording]"
+    ]
 
 
 def test_quoted_words_of_a_quote_are_not_ours(reported):

@@ -56,7 +56,8 @@ def test_a_renamed_record_is_named_by_its_new_id(reported):
 def test_a_typed_reference_names_a_kind_that_exists(reported):
     assert reported({"data/corrections/2044-06-20-rain.yml": ("event:2043-dry-year", "evnt:2043-dry-year")}) == [
         (
-            "data/corrections/2044-06-20-rain.yml:2: unknown kind of record; found 'evnt'; allowed: source, actor, "
+            "data/corrections/2044-06-20-rain.yml:2: unknown kind of record; found 'evnt'; allowed: source, "
+            "publisher, actor, "
             "place, event, quote, claim, figure, term, correction, article; next: did you mean 'event'?  [references]"
         )
     ]

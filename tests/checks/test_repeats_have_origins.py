@@ -34,4 +34,7 @@ def test_a_source_does_not_repeat_itself(reported):
 def test_a_source_may_repeat_several_that_share_an_origin(reported):
     edit = ("based_on: [heron-2044-06-05]", "based_on: [heron-2044-06-05, pond-board]")
     repeats = ("kind: blog", "kind: blog\nbased_on: [heron-2044-06-05]")
-    assert reported({"data/sources/mill-2044-06-06.yml": edit, "data/sources/pond-board.yml": repeats}) == []
+    # With one origin left, the claim's best grade has too little to rest on.
+    grade = ("grade: strong", "grade: fair")
+    edits = {"data/sources/pond-board.yml": repeats, "data/claims/otter-opened-sluice.yml": grade}
+    assert reported({"data/sources/mill-2044-06-06.yml": edit, **edits}) == []

@@ -1,0 +1,39 @@
+from build_scripts.origins import Origin, origins
+
+HERON, POND = Origin("publishers", "the-heron"), Origin("publishers", "pond-board")
+GUILD = Origin("actors", "mill-guild")
+MILL = "data/sources/mill-2044-06-06.yml"
+
+
+def test_a_source_of_its_own_counts_for_its_publisher(complete):
+    assert origins(complete, ["heron-2044-06-05", "pond-board"]) == {HERON, POND}
+    assert not HERON.is_party
+
+
+def test_a_source_that_repeats_others_has_theirs_and_none_of_its_own(complete):
+    assert origins(complete, ["mill-2044-06-06"]) == {HERON, POND}
+
+
+def test_no_source_has_no_origin(complete):
+    assert origins(complete, []) == frozenset()
+
+
+def test_a_partys_organs_are_one_voice(changed):
+    corpus = changed(
+        {
+            MILL: ("based_on: [heron-2044-06-05]\nretells: [pond-board]\n", ""),
+            "data/sources/pond-board.yml": ("kind: blog", "kind: party\nstake: mill-guild"),
+        }
+    )
+    assert origins(corpus, ["mill-2044-06-06", "pond-board"]) == {GUILD}
+    assert GUILD.is_party
+
+
+def test_retelling_a_party_is_the_partys_voice(changed):
+    corpus = changed({"data/sources/pond-board.yml": ("kind: blog", "kind: blog\nretells: [mill-guild-press]")})
+    assert origins(corpus, ["pond-board"]) == {GUILD}
+
+
+def test_a_source_in_a_circle_counts_as_its_own_origin(changed):
+    corpus = changed({"data/sources/heron-2044-06-05.yml": ("kind: news", "kind: news\nbased_on: [mill-2044-06-06]")})
+    assert origins(corpus, ["heron-2044-06-05"]) == {POND, HERON}
