@@ -622,6 +622,7 @@ class SpinePage(Part):
     """A hand-written page that tells the story whole, at one of its lengths."""
 
     page: Slug = Field(description="Its file in content/, without `.md`.")
+    label: Own = Field(description="What the front page calls it.")
     at_least: int = Field(ge=1, description="Fewest words.")
     at_most: int = Field(ge=1, description="Most words.")
 

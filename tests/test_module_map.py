@@ -44,7 +44,7 @@ MAP: dict[str, tuple[str, str]] = {
         "pydantic",
     ),
     # Views: every derived fact; no picture, no template, no generator.
-    "views.*": ("views.* corpus fields languages marks model values vocabulary", ""),
+    "views.*": ("views.* corpus fields languages marks model origins values vocabulary", ""),
     # Charts: rows in, pictures out. One module draws, one measures text, and one knows the corpus.
     "charts.svg": ("fonts", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),

@@ -97,6 +97,49 @@ def test_no_other_page_says_that_it_is_withdrawn(invented_site: BuiltSite):
     assert said == ["events/2043-dry-year.html"]
 
 
+def fact(page: Element, term: str) -> str:
+    """What stands beside a term in a page's list of facts."""
+    (found,) = [row for row in page.all("div") if [name.text() for name in row.all("dt")] == [term]]
+    return found.one("dd").text()
+
+
+@pytest.mark.parametrize(
+    ("event", "words"), [("2044-06-talks", "One source"), ("2044-06-04-sluice-open", "2 separate")]
+)
+def test_an_event_says_on_how_many_origins_it_rests(invented_site: BuiltSite, event: str, words: str):
+    assert fact(invented_site.pages[f"events/{event}.html"], "Rests on").startswith(words)
+
+
+def test_a_number_that_is_like_no_other_says_so(invented_site: BuiltSite):
+    assert fact(invented_site.pages["figures/water-left.html"], "Comparable with").startswith("no other number")
+
+
+def test_the_register_weighs_each_publisher_and_lists_its_works(invented_site: BuiltSite):
+    main = invented_site.pages["sources.html"].one("main")
+    (heron,) = [item for item in main.all("li") if item.get("id") == "the-heron"]
+    assert "sells more when the lake is in the news" in heron.text()
+    assert [link.get("href") for link in heron.one("details").all("a")] == ["sources/heron-2044-06-05.html"]
+    (mill,) = [item for item in main.all("li") if item.get("id") == "mill-guild-press"]
+    assert "tied to" in mill.text()
+
+
+def test_the_register_counts_sources_by_kind_and_by_the_side_they_are_tied_to(invented_site: BuiltSite):
+    table = invented_site.pages["sources.html"].one("main").one("table")
+    rows = [[cell.text() for cell in row.all("th", "td")] for row in table.all("tr")]
+    assert rows == [
+        ["Kind", "All", "Mill", "Shore", "Watchers", "No tie"],
+        ["News", "1", "0", "0", "0", "1"],
+        ["Party", "1", "1", "0", "0", "0"],
+        ["Blog", "1", "0", "0", "0", "1"],
+    ]
+
+
+def test_the_front_page_leads_to_the_story_at_each_length(invented_site: BuiltSite):
+    main = invented_site.pages["index.html"].one("main")
+    (depths,) = [nav for nav in main.all("nav") if "depths" in nav.classes()]
+    assert [(link.get("href"), link.text()) for link in depths.all("a")] == [("story.html", "The whole story")]
+
+
 @pytest.mark.parametrize("site_url", ["https://example.org/", "https://example.org/a/b/"])
 def test_the_address_given_at_the_build_stands_in_every_page_and_nowhere_else(tmp_path, site_url: str):
     site = built(copied(INVENTED, tmp_path), site_url)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
+from build_scripts.marks import Cite, pieces
 from build_scripts.model import Account, Clock, Event
+from build_scripts.origins import origins
 from build_scripts.values import range_words
 from build_scripts.views.addresses import address
 from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of
@@ -66,6 +68,7 @@ class EventPage:
     places: tuple[Link, ...]
     roles: tuple[RoleLine, ...]
     summary: tuple[Rich, ...]
+    origins: str
     disputed: Rich
     clocks: tuple[ClockFace, ...]
     accounts: tuple[AccountCard, ...]
@@ -75,6 +78,13 @@ class EventPage:
     claims: tuple[Mentioned, ...]
     before: Strip | None
     after: Strip | None
+
+
+def _origins(corpus: Corpus, event: Event) -> str:
+    """How many separate origins the event's plain telling has, in words."""
+    cited = {piece.source for piece in pieces(event.summary) if isinstance(piece, Cite)}
+    count = len(origins(corpus, {*event.sources, *cited}))
+    return "One source" if count == 1 else f"{count} separate origins"
 
 
 def _account(notes: Notebook, account: Account) -> AccountCard:
@@ -167,6 +177,7 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
         places=tuple(notes.link("places", place) for place in event.places),
         roles=_roles(notes, event),
         summary=summary,
+        origins=_origins(corpus, event),
         disputed=disputed,
         clocks=clocks,
         accounts=accounts,

@@ -51,6 +51,7 @@ class FrontView:
     standfirst: str
     answer: tuple[Rich, ...]
     edition: str
+    depths: tuple[Link, ...]
     columns: tuple[Column, ...]
     picture: PictureView
     article: Mentioned
@@ -114,6 +115,10 @@ def front(desk: Desk, notes: Notebook) -> FrontView:
         standfirst=explainer.standfirst,
         answer=answer,
         edition=explainer.edition.words(),
+        depths=tuple(
+            Link(held.label, href(f"{held.page}.html", notes.page))
+            for held in (explainer.spine.pages if explainer.spine else ())
+        ),
         columns=columns,
         picture=picture,
         article=mentioned(corpus, "articles", explainer.article, notes.page),
