@@ -318,6 +318,7 @@ class Variant(Part):
     """The same remark as another page words it."""
 
     text: Text = Field(description="The other wording.")
+    language: LanguageTag | None = Field(None, description="Its language, where it is not that of its first source.")
     sources: Sources
 
 

@@ -1,6 +1,6 @@
 from build_scripts.origins import Origin, origins
 
-HERON, POND = Origin("publishers", "the-heron"), Origin("publishers", "pond-board")
+HERON, POND, REED = (Origin("publishers", one) for one in ("the-heron", "pond-board", "reed-wire"))
 GUILD = Origin("actors", "mill-guild")
 MILL = "data/sources/mill-2044-06-06.yml"
 
@@ -11,7 +11,7 @@ def test_a_source_of_its_own_counts_for_its_publisher(complete):
 
 
 def test_a_source_that_repeats_others_has_theirs_and_none_of_its_own(complete):
-    assert origins(complete, ["mill-2044-06-06"]) == {HERON, POND}
+    assert origins(complete, ["mill-2044-06-06"]) == {HERON, POND, REED}
 
 
 def test_no_source_has_no_origin(complete):
@@ -21,7 +21,7 @@ def test_no_source_has_no_origin(complete):
 def test_a_partys_organs_are_one_voice(changed):
     corpus = changed(
         {
-            MILL: ("based_on: [heron-2044-06-05]\nretells: [pond-board]\n", ""),
+            MILL: ("based_on: [heron-2044-06-05]\nretells: [pond-board, reed-wire]\n", ""),
             "data/sources/pond-board.yml": ("kind: blog", "kind: party\nstake: mill-guild"),
         }
     )
@@ -36,4 +36,4 @@ def test_retelling_a_party_is_the_partys_voice(changed):
 
 def test_a_source_in_a_circle_counts_as_its_own_origin(changed):
     corpus = changed({"data/sources/heron-2044-06-05.yml": ("kind: news", "kind: news\nbased_on: [mill-2044-06-06]")})
-    assert origins(corpus, ["heron-2044-06-05"]) == {POND, HERON}
+    assert origins(corpus, ["heron-2044-06-05"]) == {POND, REED, HERON}

@@ -104,7 +104,7 @@ def fact(page: Element, term: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("event", "words"), [("2044-06-talks", "One source"), ("2044-06-04-sluice-open", "2 separate")]
+    ("event", "words"), [("2044-06-talks", "One source"), ("2044-06-04-sluice-open", "3 separate")]
 )
 def test_an_event_says_on_how_many_origins_it_rests(invented_site: BuiltSite, event: str, words: str):
     assert fact(invented_site.pages[f"events/{event}.html"], "Rests on").startswith(words)
@@ -121,6 +121,9 @@ def test_the_register_weighs_each_publisher_and_lists_its_works(invented_site: B
     assert [link.get("href") for link in heron.one("details").all("a")] == ["sources/heron-2044-06-05.html"]
     (mill,) = [item for item in main.all("li") if item.get("id") == "mill-guild-press"]
     assert "tied to" in mill.text()
+    (reed,) = [item for item in main.all("li") if item.get("id") == "reed-wire"]
+    assert reed.all("details") == []
+    assert "Only retold 1" in [heading.text() for heading in main.all("h2")]
 
 
 def test_the_register_counts_sources_by_kind_and_by_the_side_they_are_tied_to(invented_site: BuiltSite):

@@ -87,9 +87,9 @@ def claim_page(desk: Desk, record_id: str) -> ClaimPage:
     its_card = card(record_id, notes, with_reasons=True)
     asserted = tuple(_position(notes, position) for position in claim.asserted_by)
     disputed = tuple(_position(notes, position) for position in claim.disputed_by)
+    silences = tuple(silence_of(notes, silent) for silent in claim.not_heard)
     evidence = tuple(_evidence(notes, found) for found in claim.evidence)
     settles = tuple(notes.rich(text) for text in claim.would_settle)
-    silences = tuple(silence_of(notes, silent) for silent in claim.not_heard)
     held = {position.quote for position in (*claim.asserted_by, *claim.disputed_by)}
     spoken = [i for i in desk.referrers("claims", record_id, "quotes") if i not in held]
     quotes = pull_quotes(spoken, notes)

@@ -5,13 +5,12 @@ Templates receive these and compute nothing; every field is ready to print.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from build_scripts.corpus import Corpus
-from build_scripts.languages import direction
+from build_scripts.languages import direction, script
 from build_scripts.model import Actor, Claim, Event, Place, Publisher, Quote, Source
 from build_scripts.views.addresses import address, href, name_of
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
@@ -227,12 +226,10 @@ def title_of(corpus: Corpus, source: Source) -> Foreign:
     """A source's title with its language.
 
     A title that was not seen is a description of ours, in the site's
-    language, unless it was taken from the source's own words: then its script runs the source's way.
+    language, unless it was taken from the source's own words: then it is written in the source's script.
     """
-    own = corpus.explainer.language
-    runs = "rtl" if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in source.title) else "ltr"
-    is_own = not source.title_seen and runs == direction(own)
-    return foreign(source.title, own if is_own else source.language)
+    is_own = not source.title_seen and script(source.title) == script(corpus.explainer.question)
+    return foreign(source.title, corpus.explainer.language if is_own else source.language)
 
 
 def source_notes(notes: Notebook) -> tuple[SourceNote, ...]:

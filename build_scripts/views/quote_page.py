@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.model import Quote
+from build_scripts.model import Quote, Source
 from build_scripts.views.addresses import address, name_of
 from build_scripts.views.frame import Desk, Frame, first_words, frame
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
@@ -54,7 +54,10 @@ def quote_page(desk: Desk, record_id: str) -> QuotePage:
     context = notes.paragraphs(quote.context)
     note = notes.rich(quote.note)
     variants = tuple(
-        VariantLine(foreign(variant.text, quote.language), notes.cite_all(variant.sources))
+        VariantLine(
+            foreign(variant.text, variant.language or corpus.of(Source)[variant.sources[0]].language),
+            notes.cite_all(variant.sources),
+        )
         for variant in quote.variants
     )
     others = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts import vocabulary
@@ -169,12 +170,14 @@ def _kind_rows(corpus: Corpus) -> tuple[KindRow, ...]:
 def register(desk: Desk, notes: Notebook) -> SourcesView:
     """The publishers by the kind of most of their works, then by name."""
     corpus = desk.corpus
-    works: dict[str, list[str]] = {}
+    works: dict[str, list[str]] = {publisher_id: [] for publisher_id in corpus.of(Publisher)}
     for source_id, source in corpus.of(Source).items():
-        works.setdefault(source.publisher, []).append(source_id)
+        works[source.publisher].append(source_id)
     kinds = tuple(vocabulary.SourceKind)
     groups: dict[vocabulary.SourceKind, list[str]] = {kind: [] for kind in kinds}
     for publisher_id, source_ids in works.items():
+        if not source_ids:
+            continue
         count = Counter(corpus.of(Source)[source_id].kind for source_id in source_ids)
         # Of two kinds with as many works, the one that the method names first.
         groups[max(count, key=lambda kind: (count[kind], -kinds.index(kind)))].append(publisher_id)
@@ -194,21 +197,20 @@ def register(desk: Desk, notes: Notebook) -> SourcesView:
             tuple(_source_line(desk, source_id, notes.page) for source_id in works[publisher_id]),
         )
 
+    def group(group_id: str, label: str, definition: str, found: Iterable[str]) -> PublisherGroup:
+        by_name = sorted(found, key=lambda one: publishers[one].name.casefold())
+        return PublisherGroup(group_id, label, definition, tuple(line(one) for one in by_name))
+
+    shown = [group(kind.value, kind.label, kind.definition, found) for kind, found in groups.items() if found]
+    retold = [publisher_id for publisher_id, source_ids in works.items() if not source_ids]
+    if retold:
+        shown.append(group("retold", "Only retold", "Known here only as others retell their reports.", retold))
     return SourcesView(
-        groups=tuple(
-            PublisherGroup(
-                kind.value,
-                kind.label,
-                kind.definition,
-                tuple(line(one) for one in sorted(found, key=lambda one: publishers[one].name.casefold())),
-            )
-            for kind, found in groups.items()
-            if found
-        ),
+        groups=tuple(shown),
         sides=tuple(side.short for side in corpus.explainer.sides.values()),
         kinds=_kind_rows(corpus),
         sources=len(corpus.of(Source)),
-        publishers=len(works),
+        publishers=len(publishers),
     )
 
 
