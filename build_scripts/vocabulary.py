@@ -126,13 +126,17 @@ class Precision(Word):
 class SourceKind(Word):
     """What a source is, which bears on how far it is leaned on."""
 
-    NEWS = ("news", "News", "A news organisation's own report or an agency story that it carries.")
+    NEWS = (
+        "news",
+        "News",
+        "A news organisation's own report or an agency story that it carries; of a state's media the tie says whose.",
+    )
     OFFICIAL = (
         "official",
         "Official",
         "A government or international body in its own name, not a party to the war.",
     )
-    PARTY = ("party", "Party", "A party to the war, its ministry, or its media.")
+    PARTY = ("party", "Party", "A party to the war or its ministry, in its own name.")
     MONITOR = ("monitor", "Monitor", "A body that counts or documents events from contacts or open sources.")
     RESEARCH = (
         "research",

@@ -87,7 +87,7 @@ def _around_timeline(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]
     corpus = notes.corpus
     rows = pictures.moments(corpus)
     table = Table(
-        ("Date", "Event", "Side of the one who acted"),
+        ("Date", "Event", "Side of the one named first"),
         tuple(
             (_plain(row.date), _event_link(notes, row.id), _plain(corpus.explainer.sides[row.lane].label))
             for row in rows
