@@ -39,6 +39,16 @@ def origins(corpus: Corpus, source_ids: Iterable[str]) -> frozenset[Origin]:
     return frozenset().union(*(_origins_of(corpus, source_id, frozenset()) for source_id in source_ids))
 
 
+def reports_by_origin(corpus: Corpus, source_ids: Iterable[str]) -> dict[Origin, tuple[str, ...]]:
+    """For each separate origin of `source_ids`, the sources that lead to it, in their order; most reports first."""
+    found: dict[Origin, list[str]] = {}
+    for source_id in dict.fromkeys(source_ids):
+        for origin in sorted(_origins_of(corpus, source_id, frozenset())):
+            found.setdefault(origin, []).append(source_id)
+    by_weight = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {origin: tuple(reports) for origin, reports in by_weight}
+
+
 def _origins_of(corpus: Corpus, source_id: str, behind: frozenset[str]) -> frozenset[Origin]:
     source = corpus.of(Source)[source_id]
     if source_id in behind or not (source.based_on or source.retells):

@@ -1,4 +1,4 @@
-from build_scripts.origins import Origin, origins
+from build_scripts.origins import Origin, origins, reports_by_origin
 
 HERON, POND, REED = (Origin("publishers", one) for one in ("the-heron", "pond-board", "reed-wire"))
 GUILD = Origin("actors", "mill-guild")
@@ -37,3 +37,13 @@ def test_retelling_a_party_is_the_partys_voice(changed):
 def test_a_source_in_a_circle_counts_as_its_own_origin(changed):
     corpus = changed({"data/sources/heron-2044-06-05.yml": ("kind: news", "kind: news\nbased_on: [mill-2044-06-06]")})
     assert origins(corpus, ["heron-2044-06-05"]) == {POND, REED, HERON}
+
+
+def test_reports_are_told_by_origin_the_most_reported_first(complete):
+    found = reports_by_origin(complete, ["pond-board", "mill-2044-06-06", "mill-2044-06-06"])
+    assert found == {
+        POND: ("pond-board", "mill-2044-06-06"),
+        REED: ("mill-2044-06-06",),
+        HERON: ("mill-2044-06-06",),
+    }
+    assert list(found) == [POND, REED, HERON]

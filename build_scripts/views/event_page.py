@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_scripts.corpus import Corpus
 from build_scripts.marks import Cite, pieces
 from build_scripts.model import Account, Clock, Event
-from build_scripts.origins import origins
+from build_scripts.origins import reports_by_origin
 from build_scripts.values import range_words
 from build_scripts.views.addresses import address
 from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of
@@ -59,6 +59,14 @@ class CountLine:
 
 
 @dataclass(frozen=True)
+class OriginLine:
+    """A separate origin of an event's plain telling, with how many of its sources lead there."""
+
+    origin: Link
+    reports: int
+
+
+@dataclass(frozen=True)
 class EventPage:
     """An event: what happened, who says what of it, and what is missing."""
 
@@ -68,7 +76,8 @@ class EventPage:
     places: tuple[Link, ...]
     roles: tuple[RoleLine, ...]
     summary: tuple[Rich, ...]
-    origins: str
+    rests_on: str
+    origins: tuple[OriginLine, ...]
     disputed: Rich
     clocks: tuple[ClockFace, ...]
     accounts: tuple[AccountCard, ...]
@@ -80,11 +89,15 @@ class EventPage:
     after: Strip | None
 
 
-def _origins(corpus: Corpus, event: Event) -> str:
-    """How many separate origins the event's plain telling has, in words."""
-    cited = {piece.source for piece in pieces(event.summary) if isinstance(piece, Cite)}
-    count = len(origins(corpus, {*event.sources, *cited}))
-    return "One source" if count == 1 else f"{count} separate origins"
+def _origins(notes: Notebook, event: Event) -> tuple[str, tuple[OriginLine, ...]]:
+    """On how much an event's plain telling rests: in words, and origin by origin."""
+    cited = [piece.source for piece in pieces(event.summary) if isinstance(piece, Cite)]
+    reports = dict.fromkeys([*event.sources, *cited])
+    found = reports_by_origin(notes.corpus, reports)
+    lines = tuple(OriginLine(notes.link(origin.kind, origin.id), len(leads)) for origin, leads in found.items())
+    if len(lines) == 1:
+        return ("One source" if len(reports) == 1 else f"One source, in {len(reports)} reports"), lines
+    return f"{len(lines)} separate origins, in {len(reports)} reports", lines
 
 
 def _account(notes: Notebook, account: Account) -> AccountCard:
@@ -135,6 +148,7 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
     event = corpus.of(Event)[record_id]
     notes = Notebook(corpus, address("events", record_id))
     summary = notes.paragraphs(event.summary)
+    rests_on, origin_lines = _origins(notes, event)
     disputed = notes.rich(event.disputed)
     clocks = (
         ClockFace("Happened", event.date.words(), None, "", ()),
@@ -177,7 +191,8 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
         places=tuple(notes.link("places", place) for place in event.places),
         roles=_roles(notes, event),
         summary=summary,
-        origins=_origins(corpus, event),
+        rests_on=rests_on,
+        origins=origin_lines,
         disputed=disputed,
         clocks=clocks,
         accounts=accounts,

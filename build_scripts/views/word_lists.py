@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from build_scripts import vocabulary
@@ -10,6 +11,8 @@ from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, GradeMark, PullQuote, chip, grade_mark, pull_quotes
 from build_scripts.vocabulary import Grade, Word
+
+_MARK = re.compile(r"[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def glossary(desk: Desk, notes: Notebook) -> WordsView:
     """All terms, by word."""
     corpus = desk.corpus
     lines = []
-    for term_id, term in sorted(corpus.of(Term).items(), key=lambda item: (item[1].term.lower(), item[0])):
+    for term_id, term in sorted(corpus.of(Term).items(), key=lambda item: (_letters(item[1].term), item[0])):
         definition = notes.rich(term.definition)
         cited = notes.cite_rest(term.sources, definition)
         uses = tuple(
@@ -93,6 +96,11 @@ def glossary(desk: Desk, notes: Notebook) -> WordsView:
         )
         lines.append(TermLine(term_id, term.term, term.also, term.is_disputed, definition, uses, cited))
     return WordsView(tuple(lines))
+
+
+def _letters(term: str) -> str:
+    """A word as a dictionary sorts it: a quotation mark or a capital makes no difference."""
+    return _MARK.sub("", term).casefold()
 
 
 def grade_scale(desk: Desk, notes: Notebook) -> GradesView:
