@@ -36,7 +36,7 @@ _TAG = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
 # A picture in any of its forms; the target of a link; that of a link defined elsewhere.
 _LINK = re.compile(r"(!\[(?![@\[]))|\]\(\s*<?([^)\s>]*)|^[ \t]*\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
 # A quotation may run over a line, and not over an empty one.
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _MARKDOWN = re.compile(r"[\\`*_\[\]!~|]")
 _ALLOWED_KEYS = ("title", "description")
 _FRONT = re.compile(r"\A---\n(.*?)^---[ \t]*\n", re.MULTILINE | re.DOTALL)
@@ -104,7 +104,7 @@ def _faults(page: HandPage, corpus: Corpus, views: set[str]) -> Iterator[Problem
         yield from _markup_faults(part, file, partial(_line_in, page, start))
         first = _line_in(page, start, 0)
         yield from _mark_faults(part, file, first, corpus, views)
-        for paragraph in _PARAGRAPH.finditer(part):
+        for paragraph in PARAGRAPH.finditer(part):
             line = first + part.count("\n", 0, paragraph.start())
             yield from loaded_words_in(corpus, paragraph.group(), file, line)
 

@@ -66,3 +66,21 @@ def pieces(text: str) -> Iterator[Piece]:
             yield Mention(match["kind"], match["id"], match["words"])
         start = match.end()
     yield from _plain(text[start:])
+
+
+def own_words(text: str) -> str:
+    """A prose text as it reads, without its notes; a mention without words of its own is left out."""
+    shown = []
+    for piece in pieces(text):
+        match piece:
+            case Words(words):
+                shown.append(words)
+            # What a mention puts in the place of a record's name is ours too.
+            case Mention(_, _, str(words)):
+                shown.append(words)
+    return "".join(shown)
+
+
+def cited(text: str) -> list[str]:
+    """The sources that a prose text cites, in order, with repeats."""
+    return [piece.source for piece in pieces(text) if isinstance(piece, Cite)]

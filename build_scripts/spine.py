@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from build_scripts.checks.summaries_read_easily import plain_words
 from build_scripts.corpus import Corpus
-from build_scripts.hand_written import HandPage
-from build_scripts.marks import Cite, pieces
+from build_scripts.hand_written import PARAGRAPH, HandPage
+from build_scripts.marks import cited, own_words
 from build_scripts.model import Source, Spine
 from build_scripts.origins import origins
 from build_scripts.problems import Problem, shown
 from build_scripts.reading_ease import lix, words
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 # A heading, a generated part and a line of links carry no statement.
 _NO_STATEMENT = re.compile(r"#|\[\[view:|\[[^\]@\[][^\]]*\]\([^)]*\)\.?\s*$")
 _LINK = re.compile(r"(?<!\[)\[([^\]@\[][^\]]*)\]\([^)]*\)")
@@ -41,19 +39,19 @@ def spine_problems(corpus: Corpus, pages: Sequence[HandPage]) -> Iterator[Proble
 
 def paragraphs(page: HandPage) -> Iterator[tuple[int, str]]:
     """The paragraphs of a page that state something, each with its line in the file."""
-    for match in _PARAGRAPH.finditer(page.body):
+    for match in PARAGRAPH.finditer(page.body):
         if not _NO_STATEMENT.match(match.group()):
             yield page.body_line + page.body.count("\n", 0, match.start()), match.group()
 
 
 def _paragraph_problems(corpus: Corpus, spine: Spine, file: str, line: int, text: str) -> Iterator[Problem]:
-    cited = {piece.source for piece in pieces(text) if isinstance(piece, Cite)}
-    begins = shown(" ".join(words(plain_words(text))[:6]))
-    if not cited:
+    sources = set(cited(text))
+    begins = shown(" ".join(words(own_words(text))[:6]))
+    if not sources:
         yield Problem(file, line, "story", "a paragraph without a source", begins, "[@source-id]", "cite who says so")
     elif (
-        cited <= corpus.of(Source).keys()
-        and len(origins(corpus, cited)) < 2
+        sources <= corpus.of(Source).keys()
+        and len(origins(corpus, sources)) < 2
         and spine.one_source.casefold() not in text.casefold()
     ):
         step = f"add a source from elsewhere, or say “{spine.one_source}”"
@@ -63,7 +61,7 @@ def _paragraph_problems(corpus: Corpus, spine: Spine, file: str, line: int, text
 def _page_problems(
     spine: Spine, page: HandPage, texts: Sequence[str], at_least: int, at_most: int
 ) -> Iterator[Problem]:
-    file, own = f"content/{page.name}", [_LINK.sub(r"\1", plain_words(text)) for text in texts]
+    file, own = f"content/{page.name}", [_LINK.sub(r"\1", own_words(text)) for text in texts]
     count, hard = len(words(" ".join(own))), lix("\n".join(own))
     if not at_least <= count <= at_most:
         found, step = f"{count} words", "cut it or tell more"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.marks import BrokenMark, Cite, Mention, Piece, Words, pieces
+from build_scripts.marks import BrokenMark, Cite, Mention, Piece, Words, cited, own_words, pieces
 
 
 def written(piece: Piece) -> str:
@@ -65,3 +65,9 @@ def test_no_words_hold_what_begins_like_a_mark(text: str):
         if isinstance(piece, Words):
             assert "[@" not in piece.text
             assert "[[" not in piece.text
+
+
+def test_a_text_reads_without_its_notes_and_with_the_words_of_its_mentions():
+    text = "It fell. [@heron] See [[place:lake-marn|the lake]], not [[place:lake-marn]]. [@pond] [@heron]"
+    assert own_words(text) == "It fell.  See the lake, not .  "
+    assert cited(text) == ["heron", "pond", "heron"]

@@ -61,7 +61,7 @@ MAP: dict[str, tuple[str, str]] = {
     ),
     # From the record to a map of path to bytes.
     "assembly": ("corpus hand_written pages views.*", ""),
-    "spine": ("checks.summaries_read_easily corpus hand_written marks model origins problems reading_ease", ""),
+    "spine": ("corpus hand_written marks model origins problems reading_ease", ""),
     "site_check": ("checks corpus hand_written paths problems spine views.list_pages", ""),
     # From there to a site: only here is a generator known, and finished HTML touched.
     "finish": ("charts.svg", ""),

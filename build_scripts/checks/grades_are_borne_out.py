@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.corpus import Corpus, file_of
-from build_scripts.marks import Cite, pieces
+from build_scripts.marks import cited
 from build_scripts.model import Claim, Source, Verdict
 from build_scripts.origins import origins
 from build_scripts.problems import Problem
@@ -47,5 +47,4 @@ def _grounds(claim: Claim, verdict: Verdict) -> set[str]:
         if not evidence.aspects or verdict.aspect in evidence.aspects
         for source in evidence.sources
     }
-    cited = (piece for text in (verdict.says, verdict.reason) for piece in pieces(text))
-    return found | {piece.source for piece in cited if isinstance(piece, Cite)}
+    return found.union(cited(verdict.says), cited(verdict.reason))

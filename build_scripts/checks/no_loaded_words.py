@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_scripts.corpus import Corpus, file_of
 from build_scripts.fields import marked_values
-from build_scripts.marks import Mention, Words, pieces
+from build_scripts.marks import own_words
 from build_scripts.model import PlainMark, ProseMark
 from build_scripts.problems import Problem
 
@@ -35,19 +35,8 @@ def loaded_words_in(corpus: Corpus, text: str, file: str, line: int) -> Iterator
     if not listed:
         return
     pattern = re.compile(r"\b(" + "|".join(map(re.escape, listed)) + r")\b", re.IGNORECASE)
-    own = "".join(_own_words(text))
-    for match in pattern.finditer(_QUOTED.sub("", own)):
+    for match in pattern.finditer(_QUOTED.sub("", own_words(text))):
         word = match.group().lower()
         # A letter that only looks like one of the word's matches too, and is in no list.
         instead = next((step for loaded, step in listed.items() if loaded.lower() == word), "use a neutral word")
         yield Problem(file, line, "wording", "a loaded word in our own voice", f"'{word}'", "", instead)
-
-
-def _own_words(text: str) -> Iterator[str]:
-    for piece in pieces(text):
-        match piece:
-            case Words(words):
-                yield words
-            # What a mention puts in the place of a record's name is ours too.
-            case Mention(_, _, str(words)):
-                yield words

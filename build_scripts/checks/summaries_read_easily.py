@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.corpus import Corpus, file_of
-from build_scripts.marks import Mention, Words, pieces
+from build_scripts.marks import own_words
 from build_scripts.problems import Problem
 from build_scripts.reading_ease import lix, words
 
@@ -19,22 +19,10 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     if spine is None:
         return
     for kind, record_id, record in corpus.every():
-        text = plain_words(getattr(record, "summary", None) or "")
+        text = own_words(getattr(record, "summary", None) or "")
         if len(words(text)) < SHORTEST or lix(text) <= spine.hardest_summary:
             continue
         line = corpus.line(kind, record_id, ("summary",))
         found, allowed = f"LIX {lix(text):.0f}", f"at most {spine.hardest_summary:g}"
         step = "cut its sentences and use shorter words"
         yield Problem(file_of(kind, record_id), line, "wording", "a summary that is hard to read", found, allowed, step)
-
-
-def plain_words(text: str) -> str:
-    """A prose text as it reads, without the numbers of its notes; a mention without words of its own is left out."""
-    shown = []
-    for piece in pieces(text):
-        match piece:
-            case Words(own):
-                shown.append(own)
-            case Mention(_, _, str(own)):
-                shown.append(own)
-    return "".join(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.marks import Cite, pieces
+from build_scripts.marks import cited
 from build_scripts.model import Account, Clock, Event
 from build_scripts.origins import reports_by_origin
 from build_scripts.values import range_words
@@ -91,8 +91,7 @@ class EventPage:
 
 def _origins(notes: Notebook, event: Event) -> tuple[str, tuple[OriginLine, ...]]:
     """On how much an event's plain telling rests: in words, and origin by origin."""
-    cited = [piece.source for piece in pieces(event.summary) if isinstance(piece, Cite)]
-    reports = dict.fromkeys([*event.sources, *cited])
+    reports = dict.fromkeys([*event.sources, *cited(event.summary)])
     found = reports_by_origin(notes.corpus, reports)
     lines = tuple(OriginLine(notes.link(origin.kind, origin.id), len(leads)) for origin, leads in found.items())
     if len(lines) == 1:

@@ -1,4 +1,4 @@
-from build_scripts.checks.summaries_read_easily import check, plain_words
+from build_scripts.checks.summaries_read_easily import check
 
 HERON = "data/actors/heron.yml"
 SETTINGS = "data/explainer.yml"
@@ -26,7 +26,3 @@ def test_the_limit_is_the_settings_own(reported):
 def test_a_line_or_two_is_too_short_to_measure(reported):
     short = "summary: Extraordinarily complicated subordinate constructions accumulate."
     assert reported({HERON: (SUMMARY, short), SETTINGS: ("hardest_summary: 400", "hardest_summary: 10")}) == []
-
-
-def test_notes_are_not_read_and_a_mentions_own_words_are():
-    assert plain_words("It fell. [@heron-2044-06-05] See [[place:lake-marn|the lake]].") == "It fell.  See the lake."
