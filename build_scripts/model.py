@@ -9,7 +9,7 @@ of ours that may not.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
@@ -221,7 +221,30 @@ class Role(Part):
     disputed: bool = Field(False, description="true where the part itself is contested.")
 
 
-class Account(Part):
+class Interest(Part):
+    """Whom a statement helps and whom it hurts, if it is believed."""
+
+    helps: tuple[Annotated[Text, TopicWord("sides")], ...] = Field(
+        (), description="Sides that plainly gain if this is believed; left out where that is not plain."
+    )
+    hurts: tuple[Annotated[Text, TopicWord("sides")], ...] = Field(
+        (), description="Sides that plainly lose if this is believed; left out where that is not plain."
+    )
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        both = sorted(set(self.helps) & set(self.hurts))
+        if both:
+            raise RecordValueError(
+                "a side both gains and loses by it",
+                f"'{both[0]}'",
+                "a side in `helps` or in `hurts`, or in neither",
+                "leave it out of both unless one is plain",
+            )
+        return self
+
+
+class Account(Interest):
     """What one party says of an event."""
 
     party: ActorId = Field(description="Who says it.")
@@ -274,6 +297,30 @@ def _checked_range(part: CountOrObservation) -> CountOrObservation:
     return part
 
 
+class Relocation(Part):
+    """A strike, an attack or another act that a check put somewhere else than it was said to be."""
+
+    what: Own = Field(description="What was checked, such as a video or a statement of a day.")
+    claimed: PlaceId = Field(description="Where it was said to be.")
+    claimed_by: ActorId = Field(description="Who said so.")
+    found: PlaceId = Field(description="Where the check put it.")
+    found_by: ActorId = Field(description="Who checked.")
+    date: Date | None = Field(None, description="When the check was published.")
+    note: Prose | None = Field(None, description="How it was checked, and who disagrees.")
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _elsewhere(self) -> Self:
+        if self.claimed == self.found:
+            raise RecordValueError(
+                "the place said and the place found are the same",
+                f"'{self.found}'",
+                "two places",
+                "leave it out: the check found it where it was said to be",
+            )
+        return self
+
+
 class NotHeard(Part):
     """A party that was looked for and had not spoken."""
 
@@ -295,6 +342,7 @@ class Event(Record):
     clocks: Clocks = Field(Clocks(), description="When it was claimed, first reported and checked.")
     accounts: tuple[Account, ...] = Field((), description="What each party says of it.")
     counts: tuple[Count, ...] = Field((), description="Numbers, as ranges with who counted.")
+    relocations: tuple[Relocation, ...] = Field((), description="Where a check put it somewhere else than was said.")
     not_heard: tuple[NotHeard, ...] = Field((), description="Parties looked for that have not spoken.")
     key: bool = Field(False, description="true for the few that the charts label.")
     sources: Sources
@@ -368,6 +416,14 @@ class Evidence(Part):
     sources: Sources
 
 
+class EarlierGrade(Part):
+    """A grade that an aspect had and no longer has."""
+
+    grade: Grade = Field(description="How well it was said to stand.")
+    until: Date = Field(description="The edition in which it changed.")
+    why: Prose = Field(description="What changed it.")
+
+
 class Verdict(Part):
     """How well one aspect of a claim stands, and why."""
 
@@ -376,9 +432,10 @@ class Verdict(Part):
     says: Prose = Field(description="The answer in one plain sentence, as far as it can be given.")
     reason: Prose = Field(description="Why this grade, in one or two sentences.")
     on_front: bool = Field(False, description="true for the answers that the front page shows.")
+    earlier: tuple[EarlierGrade, ...] = Field((), description="Grades that it had before, the oldest first.")
 
 
-class Claim(Record):
+class Claim(Record, Interest):
     """One testable sentence, who asserts and disputes it, and how far it stands."""
 
     statement: Own = Field(description="The sentence, in neutral words.")
@@ -390,6 +447,9 @@ class Claim(Record):
     evidence: tuple[Evidence, ...] = Field(min_length=1, description="What has been found, for and against.")
     verdict: tuple[Verdict, ...] = Field(min_length=1, description="How it stands, aspect by aspect.")
     would_settle: tuple[Prose, ...] = Field(min_length=1, description="What would settle it.")
+    about: tuple[RecordRef, ...] = Field(
+        (), description="Actors and places that it is about, as kind:id; their pages show how it stands."
+    )
     events: tuple[Annotated[Text, Ref("events")], ...] = Field((), description="Events that it is about.")
     not_heard: tuple[NotHeard, ...] = Field((), description="Parties looked for that have not spoken.")
     sources: Sources
@@ -403,6 +463,10 @@ class Observation(Part):
     low: float | None = Field(None, ge=0, description="Lower end.")
     high: float | None = Field(None, ge=0, description="Upper end.")
     counted: Own = Field(description="What exactly was counted.")
+    measure: Annotated[Text | None, TopicWord("measures")] = Field(
+        None, description="A word of `measures`, where it is not the figure's own."
+    )
+    where: PlaceId | None = Field(None, description="The area counted, where it is not the figure's own.")
     about: bool = Field(False, description="true where the source says about.")
     note: Own | None = Field(None, description="What it leaves out.")
     sources: Sources
@@ -418,10 +482,14 @@ class Figure(Record):
     title: Own = Field(description="What is counted, in words.")
     unit: Own = Field(description="The unit, as an axis would name it.")
     counted_by: tuple[ActorId, ...] = Field(min_length=1, description="Who counts.")
+    measure: Annotated[Text, TopicWord("measures")] = Field(
+        description="A word of `measures`: numbers share an axis only where it is the same."
+    )
+    where: PlaceId | None = Field(None, description="The area counted; numbers of two areas do not share an axis.")
+    is_running: bool = Field(False, description="true where each number is a total since a first day.")
     method: Prose = Field(description="How.")
     cut_off: Own | None = Field(None, description="From when until when, and what is left out.")
     weaknesses: Prose = Field(description="What the number cannot show.")
-    same_as: tuple[FigureId, ...] = Field((), description="Figures that count the same thing the same way.")
     observations: tuple[Observation, ...] = Field(min_length=1, description="The numbers.")
     sources: Sources
 
@@ -522,6 +590,7 @@ class TopicWords(Part):
     event_kinds: dict[Slug, WordEntry] = Field(description="Kinds of event.")
     event_roles: dict[Slug, WordEntry] = Field(description="Parts that an actor can have in an event.")
     relation_kinds: dict[Slug, WordEntry] = Field(description="What an actor can do to, with or for another.")
+    measures: dict[Slug, WordEntry] = Field(description="Things that are counted, each told apart from the others.")
     loaded_words: dict[Text, Text] = Field(
         {}, description="Words our own prose avoids, each with what to write instead."
     )
@@ -619,6 +688,20 @@ class Charts(Part):
     matrix: MatrixChart
 
 
+class KeyDate(Part):
+    """A day on which a reader may stand to see what could be known."""
+
+    date: Date = Field(description="The day.")
+    label: Own = Field(description="Why it matters, in a few words.")
+
+
+class SameDays(Part):
+    """The days that every side's telling is laid side by side for."""
+
+    start: Date = Field(description="The first.")
+    end: Date = Field(description="The last.")
+
+
 class SpinePage(Part):
     """A hand-written page that tells the story whole, at one of its lengths."""
 
@@ -651,5 +734,9 @@ class Explainer(Part):
     )
     article: Annotated[Text, Ref("articles")] = Field(description="The article it grew from.")
     sides: dict[Slug, Side] = Field(min_length=1, description="The sides, in the order charts draw them.")
+    key_dates: tuple[KeyDate, ...] = Field(
+        min_length=1, description="Days as of which a page can be read, the first to the last."
+    )
+    same_days: SameDays = Field(description="The days on which the sides' tellings are compared.")
     charts: Charts
     spine: Spine | None = Field(None, description="The story and its shorter versions.")

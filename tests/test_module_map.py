@@ -36,15 +36,16 @@ MAP: dict[str, tuple[str, str]] = {
     "corpus": ("fields model paths problems values yaml_text", "pydantic"),
     "schema": ("fields model", "pydantic"),
     "scaffold": ("model paths problems values", ""),
-    "origins": ("corpus model", ""),
+    # What follows from the checked record, each fact with its definition: no check, no page.
+    "derived.*": ("corpus derived.* marks model values vocabulary", ""),
     "reading_ease": ("", ""),
     # Checks: no file, no page.
     "checks.*": (
-        "checks.* corpus fields graphs marks model origins problems reading_ease values vocabulary",
+        "checks.* corpus derived.origins fields graphs marks model problems reading_ease values vocabulary",
         "pydantic",
     ),
     # Views: every derived fact; no picture, no template, no generator.
-    "views.*": ("views.* corpus fields languages marks model origins values vocabulary", ""),
+    "views.*": ("views.* corpus derived.* fields languages marks model values vocabulary", ""),
     # Charts: rows in, pictures out. One module draws, one measures text, and one knows the corpus.
     "charts.svg": ("fonts", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
@@ -61,7 +62,7 @@ MAP: dict[str, tuple[str, str]] = {
     ),
     # From the record to a map of path to bytes.
     "assembly": ("corpus hand_written pages views.*", ""),
-    "spine": ("corpus hand_written marks model origins problems reading_ease", ""),
+    "spine": ("corpus derived.origins hand_written marks model problems reading_ease", ""),
     "site_check": ("checks corpus hand_written paths problems spine views.list_pages", ""),
     # From there to a site: only here is a generator known, and finished HTML touched.
     "finish": ("charts.svg", ""),
@@ -73,7 +74,7 @@ MAP: dict[str, tuple[str, str]] = {
         "",
     ),
 }
-PACKAGES = ("checks", "charts", "views")
+PACKAGES = ("checks", "charts", "derived", "views")
 
 
 def module_of(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_scripts.derived.comparable import closest_figures, comparable_figures
 from build_scripts.model import Figure
 from build_scripts.values import range_words
 from build_scripts.views.addresses import address
@@ -34,7 +35,8 @@ class FigurePage:
     method: tuple[Rich, ...]
     cut_off: str
     weaknesses: tuple[Rich, ...]
-    same_as: tuple[Link, ...]
+    comparable: tuple[Link, ...]
+    closest: tuple[Link, ...]
     observations: tuple[ObservationLine, ...]
 
 
@@ -72,6 +74,7 @@ def figure_page(desk: Desk, record_id: str) -> FigurePage:
         method=method,
         cut_off=figure.cut_off or "",
         weaknesses=weaknesses,
-        same_as=tuple(notes.link("figures", other) for other in figure.same_as),
+        comparable=tuple(notes.link("figures", other) for other in comparable_figures(corpus, record_id)),
+        closest=tuple(notes.link("figures", other) for other in closest_figures(corpus, record_id)),
         observations=observations,
     )

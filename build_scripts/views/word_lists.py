@@ -112,7 +112,7 @@ def closed_lists(desk: Desk, notes: Notebook) -> VocabulariesView:
     """Every closed list that the record uses."""
     words = desk.corpus.words
     lists = [_word_list(words_of) for words_of in vocabulary.WORD_LISTS]
-    for name in ("actor_kinds", "place_kinds", "event_kinds", "event_roles", "relation_kinds"):
+    for name in ("actor_kinds", "place_kinds", "event_kinds", "event_roles", "relation_kinds", "measures"):
         entries = getattr(words, name)
         lists.append(
             WordList(

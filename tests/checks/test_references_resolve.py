@@ -47,7 +47,7 @@ def test_a_renamed_record_is_named_by_its_new_id(reported):
     edit = ("events: [2044-06-04-sluice-open]", "events: [2044-06-04-sluice-broken]")
     assert reported({"data/claims/otter-opened-sluice.yml": edit}) == [
         (
-            "data/claims/otter-opened-sluice.yml:41: no event with this id; found '2044-06-04-sluice-broken'; "
+            "data/claims/otter-opened-sluice.yml:42: no event with this id; found '2044-06-04-sluice-broken'; "
             "allowed: an id in data/events/; next: it was renamed to '2044-06-04-sluice-open'  [references]"
         )
     ]

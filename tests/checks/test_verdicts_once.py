@@ -10,7 +10,7 @@ def test_the_invented_claim_grades_each_aspect_once(complete):
 def test_an_aspect_is_not_graded_twice(reported):
     assert reported({CLAIM: ("aspect: why", "aspect: who")}) == [
         (
-            "data/claims/otter-opened-sluice.yml:34: an aspect graded twice; found 'who'; allowed: once each; "
+            "data/claims/otter-opened-sluice.yml:35: an aspect graded twice; found 'who'; allowed: once each; "
             "next: merge them  [verdicts]"
         )
     ]

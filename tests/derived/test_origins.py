@@ -1,4 +1,4 @@
-from build_scripts.origins import Origin, origins, reports_by_origin
+from build_scripts.derived.origins import Origin, origins, reports_by_origin
 
 HERON, POND, REED = (Origin("publishers", one) for one in ("the-heron", "pond-board", "reed-wire"))
 GUILD = Origin("actors", "mill-guild")
