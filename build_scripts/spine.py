@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from build_scripts.corpus import Corpus
+from build_scripts.derived.origins import origins
 from build_scripts.hand_written import PARAGRAPH, HandPage
 from build_scripts.marks import cited, own_words
 from build_scripts.model import Source, Spine
-from build_scripts.derived.origins import origins
 from build_scripts.problems import Problem, shown
 from build_scripts.reading_ease import lix, words
 

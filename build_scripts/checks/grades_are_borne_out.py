@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.corpus import Corpus, file_of
+from build_scripts.derived.origins import origins
 from build_scripts.marks import cited
 from build_scripts.model import Claim, Source, Verdict
-from build_scripts.derived.origins import origins
 from build_scripts.problems import Problem
 from build_scripts.vocabulary import Grade
 

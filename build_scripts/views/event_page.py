@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
+from build_scripts.derived.origins import reports_by_origin
 from build_scripts.marks import cited
 from build_scripts.model import Account, Clock, Event
-from build_scripts.derived.origins import reports_by_origin
 from build_scripts.values import range_words
 from build_scripts.views.addresses import address
 from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of
