@@ -15,6 +15,7 @@ from build_scripts.corpus import Corpus
 from build_scripts.hand_written import HandPage, expanded
 from build_scripts.pages import SHAPES, PageMeta, Renderer, block
 from build_scripts.views.addresses import SHARED_PAGE, address, href, name_of
+from build_scripts.views.as_of import as_of_styles
 from build_scripts.views.backlinks import backlinks
 from build_scripts.views.frame import Desk
 from build_scripts.views.list_pages import VIEWS
@@ -107,12 +108,12 @@ def assembled(corpus: Corpus, hand_pages: Sequence[HandPage]) -> Assembly:
 
 
 def side_styles(corpus: Corpus) -> str:
-    """The style rules that give each side its colour, light and dark."""
+    """The style rules that follow from the settings: each side's colour, light and dark, and the key dates."""
     sides = corpus.explainer.sides
     light = "".join(f"--side-{name}:{side.light};" for name, side in sides.items())
     dark = "".join(f"--side-{name}:{side.dark};" for name, side in sides.items())
     shapes = "".join(f".shape.side-{name}{{--shape:var(--side-{name});fill:var(--shape)}}" for name in sides)
-    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{shapes}\n"
+    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{shapes}\n{as_of_styles(corpus)}"
 
 
 def icon(corpus: Corpus) -> str:

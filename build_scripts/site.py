@@ -17,6 +17,7 @@ from build_scripts.paths import PACKAGE, Project
 from build_scripts.progress import Progress
 from build_scripts.publish import exchanged, recovered, written
 from build_scripts.site_check import Checked
+from build_scripts.views.as_of import SCRIPT
 
 STYLES = PACKAGE / "styles"
 
@@ -45,6 +46,7 @@ def site_files(
         files["search/index.js"] = search_script(index.read_text(encoding="utf-8")).encode()
         files["search/lunr.js"] = LUNR.read_bytes()
         files["search/search.js"] = (STYLES / "search.js").read_bytes()
+    files[SCRIPT] = (STYLES / "as-of.js").read_bytes()
     files["assets/site.css"] = (side_styles(corpus) + (STYLES / "site.css").read_text(encoding="utf-8")).encode()
     files["assets/icon.svg"] = icon(corpus).encode()
     for name, face in FACES.items():

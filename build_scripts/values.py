@@ -246,3 +246,17 @@ def range_words(low: float | None, high: float | None) -> str:
 def number_words(value: float) -> str:
     """A number with thousands commas and no more decimals than it has."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def counted(count: int, thing: str, things: str = "") -> str:
+    """A count with its noun: 'no report', 'one report', 'twelve reports', '13 reports'."""
+    number = _SMALL[count] if count < len(_SMALL) else number_words(count)
+    return f"{number} {thing if count == 1 else things or thing + 's'}"
+
+
+def begun(text: str) -> str:
+    """`text` with its first letter as a sentence has it."""
+    return text[:1].upper() + text[1:]

@@ -80,6 +80,31 @@ class Aspect(Word):
     WHY = ("why", "Why", "The cause or the intention.")
 
 
+class Leaning(Word):
+    """Whether a statement goes against the interest of the one who makes it, serves it, or neither."""
+
+    CONCEDED = (
+        "conceded",
+        "Against its own interest",
+        "Said by a side that it hurts, and not known only from sources tied to a side that it helps.",
+    )
+    SERVES = (
+        "serves",
+        "Serves who says it",
+        "Said by a side that it helps, or known only from sources tied to such a side.",
+    )
+    RIVAL = (
+        "rival",
+        "From another party",
+        "Said by a party that it neither plainly helps nor hurts; that party may be glad of it all the same.",
+    )
+    APART = (
+        "apart",
+        "From an onlooker",
+        "Said by somebody counted to no party, and not known only from sources tied to a side that it helps.",
+    )
+
+
 class Direction(Word):
     """Which way a piece of evidence points, as seen from the claim's own sentence."""
 
@@ -174,6 +199,7 @@ WORD_LISTS: tuple[type[Word], ...] = (
     Standing,
     Aspect,
     Direction,
+    Leaning,
     Stance,
     DateBasis,
     Precision,

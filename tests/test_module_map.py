@@ -67,7 +67,7 @@ MAP: dict[str, tuple[str, str]] = {
     # From there to a site: only here is a generator known, and finished HTML touched.
     "finish": ("charts.svg", ""),
     "generator": ("paths", "mkdocs"),
-    "site": ("assembly charts.gallery charts.svg corpus finish fonts generator paths progress publish site_check", ""),
+    "site": ("assembly charts.gallery charts.svg corpus finish fonts generator paths progress publish site_check views.as_of", ""),
     "preview": ("paths problems progress site site_check", "mkdocs"),
     "__main__": (
         "corpus finish generator paths preview problems progress publish scaffold schema site site_check",

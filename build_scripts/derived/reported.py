@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.model import Source
+from build_scripts.model import Event, Quote, Source
 from build_scripts.values import PartialDate
+from build_scripts.vocabulary import DateBasis
 
 
 @dataclass(frozen=True)
@@ -39,3 +40,14 @@ def reported(corpus: Corpus, date: PartialDate | None, sources: Iterable[str]) -
     found = [corpus.of(Source)[source].published for source in sources]
     days = [published.last for published in found if published is not None]
     return Span(min(days)) if days else Span(None)
+
+
+def first_known(event: Event) -> Span:
+    """From when an event was known of: the earliest of its clocks or, where none is set, when it had happened."""
+    clocks = (event.clocks.claimed, event.clocks.first_reported, event.clocks.checked)
+    return Span(min((clock.date.last for clock in clocks if clock), default=event.date.last))
+
+
+def quoted(quote: Quote) -> Span:
+    """From when a quotation was known; one whose date is not known is undated."""
+    return Span(None) if quote.date_basis == DateBasis.UNKNOWN else Span(quote.date.last)

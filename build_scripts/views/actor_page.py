@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_scripts.derived.standings import answers_about
 from build_scripts.model import Actor, Quote, Relation
 from build_scripts.views.addresses import address
 from build_scripts.views.frame import Desk, Frame, first_words, frame
@@ -20,6 +21,7 @@ from build_scripts.views.parts import (
     pull_quotes,
     strips,
 )
+from build_scripts.views.standings import AT_FIRST, Column, columns
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class ActorPage:
     members: tuple[Chip, ...]
     summary: tuple[Rich, ...]
     note: Rich
+    standings: tuple[Column, ...]
     does: tuple[RelationLine, ...]
     undergoes: tuple[RelationLine, ...]
     events: tuple[Strip, ...]
@@ -87,6 +90,8 @@ def actor_page(desk: Desk, record_id: str) -> ActorPage:
     notes = Notebook(corpus, address("actors", record_id))
     summary = notes.paragraphs(actor.summary)
     note = notes.rich(actor.note)
+    answers = answers_about(corpus, "actor", record_id)
+    standings = columns(notes, answers, AT_FIRST) if answers else ()
     does = tuple(_relation(notes, relation.to, relation) for relation in actor.relations)
     undergoes = tuple(
         _relation(notes, other, relation)
@@ -115,6 +120,7 @@ def actor_page(desk: Desk, record_id: str) -> ActorPage:
         members=tuple(chip(corpus, i, notes.page) for i, other in actors.items() if record_id in other.part_of),
         summary=summary,
         note=note,
+        standings=standings,
         does=does,
         undergoes=undergoes,
         events=strips(corpus, desk.referrers("actors", record_id, "events"), notes.page),

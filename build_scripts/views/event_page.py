@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.origins import reports_by_origin
+from build_scripts.derived.displacement import displacement
+from build_scripts.derived.interest import account_leaning
+from build_scripts.derived.lags import earliest_account, lag
+from build_scripts.derived.reported import quoted, reported
 from build_scripts.marks import cited
-from build_scripts.model import Account, Clock, Event
+from build_scripts.model import Account, Clock, Event, Place, Quote, Relocation
 from build_scripts.values import range_words
 from build_scripts.views.addresses import address
+from build_scripts.views.as_of import AsOf, Dated, as_of, dated
 from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, Mentioned, PullQuote, Strip, chip, mentioned, pull_quotes, strips
+from build_scripts.views.provenance import LeaningMark, RootsView, leaning_mark, roots_view
 
 
 @dataclass(frozen=True)
@@ -34,17 +39,27 @@ class AccountCard:
     date: str
     quote: PullQuote | None
     notes: tuple[NoteMark, ...]
+    rests_on: RootsView
+    leaning: LeaningMark | None
+    stands: Dated
 
 
 @dataclass(frozen=True)
 class ClockFace:
-    """One of the four clocks of an event; `date` is empty where it is not known."""
+    """One of the four clocks of an event.
+
+    `date` is empty where it is not known, and `lag` says how long after the event; `earliest` is the earliest on
+    record where the clock itself is not known.
+    """
 
     label: str
     date: str
+    lag: str
     by: Chip | None
     note: str
     notes: tuple[NoteMark, ...]
+    earliest: str = ""
+    earliest_by: Chip | None = None
 
 
 @dataclass(frozen=True)
@@ -56,14 +71,22 @@ class CountLine:
     by: Chip
     note: str
     notes: tuple[NoteMark, ...]
+    stands: Dated
 
 
 @dataclass(frozen=True)
-class OriginLine:
-    """A separate origin of an event's plain telling, with how many of its sources lead there."""
+class RelocationLine:
+    """A check that put something elsewhere than it was said to be, with the distance in words."""
 
-    origin: Link
-    reports: int
+    what: str
+    claimed: Link
+    claimed_by: Chip
+    found: Link
+    found_by: Chip
+    distance: str
+    date: str
+    note: Rich
+    notes: tuple[NoteMark, ...]
 
 
 @dataclass(frozen=True)
@@ -76,8 +99,7 @@ class EventPage:
     places: tuple[Link, ...]
     roles: tuple[RoleLine, ...]
     summary: tuple[Rich, ...]
-    rests_on: str
-    origins: tuple[OriginLine, ...]
+    rests_on: RootsView
     disputed: Rich
     clocks: tuple[ClockFace, ...]
     accounts: tuple[AccountCard, ...]
@@ -87,16 +109,8 @@ class EventPage:
     claims: tuple[Mentioned, ...]
     before: Strip | None
     after: Strip | None
-
-
-def _origins(notes: Notebook, event: Event) -> tuple[str, tuple[OriginLine, ...]]:
-    """On how much an event's plain telling rests: in words, and origin by origin."""
-    reports = dict.fromkeys([*event.sources, *cited(event.summary)])
-    found = reports_by_origin(notes.corpus, reports)
-    lines = tuple(OriginLine(notes.link(origin.kind, origin.id), len(leads)) for origin, leads in found.items())
-    if len(lines) == 1:
-        return ("One source" if len(reports) == 1 else f"One source, in {len(reports)} reports"), lines
-    return f"{len(lines)} separate origins, in {len(reports)} reports", lines
+    relocations: tuple[RelocationLine, ...]
+    as_of: AsOf | None
 
 
 def _account(notes: Notebook, account: Account) -> AccountCard:
@@ -110,14 +124,54 @@ def _account(notes: Notebook, account: Account) -> AccountCard:
         date=account.date.words() if account.date else "",
         quote=next(iter(pull_quotes([account.quote], notes)), None) if account.quote else None,
         notes=rest,
+        rests_on=roots_view(notes, account.sources),
+        leaning=leaning_mark(account_leaning(corpus, account)),
+        stands=dated(corpus, reported(corpus, account.date, account.sources)),
     )
 
 
-def _clock(notes: Notebook, label: str, clock: Clock | None) -> ClockFace:
+def _clock(notes: Notebook, event: Event, label: str, clock: Clock | None, by_a_party: bool | None) -> ClockFace:
+    """A clock's face; a clock that is not set shows the earliest account of that sort, if one is dated."""
+    corpus = notes.corpus
     if clock is None:
-        return ClockFace(label, "", None, "", ())
-    by = chip(notes.corpus, clock.by, notes.page) if clock.by else None
-    return ClockFace(label, clock.date.words(), by, clock.note or "", notes.cite_all(clock.sources))
+        first = None if by_a_party is None else earliest_account(corpus, event, by_a_party=by_a_party)
+        if first is None or first.date is None:
+            return ClockFace(label, "", "", None, "", ())
+        return ClockFace(
+            label, "", "", None, "", (), first.date.words(), chip(corpus, first.party, notes.page, short=True)
+        )
+    by = chip(corpus, clock.by, notes.page) if clock.by else None
+    after = lag(event.date, clock.date)
+    words = after.words() if after else ""
+    return ClockFace(label, clock.date.words(), words, by, clock.note or "", notes.cite_all(clock.sources))
+
+
+def _clocks(notes: Notebook, event: Event) -> tuple[ClockFace, ...]:
+    clocks = event.clocks
+    return (
+        ClockFace("Happened", event.date.words(), "", None, "", ()),
+        _clock(notes, event, "Said by a party", clocks.claimed, by_a_party=True),
+        _clock(notes, event, "First reported", clocks.first_reported, by_a_party=False),
+        _clock(notes, event, "Checked", clocks.checked, by_a_party=None),
+    )
+
+
+def _relocation(notes: Notebook, move: Relocation) -> RelocationLine:
+    corpus = notes.corpus
+    places = corpus.of(Place)
+    claimed, found = places[move.claimed].coordinates, places[move.found].coordinates
+    note = notes.rich(move.note)
+    return RelocationLine(
+        what=move.what,
+        claimed=notes.link("places", move.claimed),
+        claimed_by=chip(corpus, move.claimed_by, notes.page),
+        found=notes.link("places", move.found),
+        found_by=chip(corpus, move.found_by, notes.page),
+        distance=displacement(claimed, found).words() if claimed and found else "",
+        date=move.date.words() if move.date else "",
+        note=note,
+        notes=notes.cite_rest(move.sources, note),
+    )
 
 
 def _roles(notes: Notebook, event: Event) -> tuple[RoleLine, ...]:
@@ -147,14 +201,9 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
     event = corpus.of(Event)[record_id]
     notes = Notebook(corpus, address("events", record_id))
     summary = notes.paragraphs(event.summary)
-    rests_on, origin_lines = _origins(notes, event)
     disputed = notes.rich(event.disputed)
-    clocks = (
-        ClockFace("Happened", event.date.words(), None, "", ()),
-        _clock(notes, "Said by a party", event.clocks.claimed),
-        _clock(notes, "First reported", event.clocks.first_reported),
-        _clock(notes, "Checked", event.clocks.checked),
-    )
+    clocks = _clocks(notes, event)
+    relocations = tuple(_relocation(notes, move) for move in event.relocations)
     accounts = tuple(_account(notes, account) for account in event.accounts)
     silences = tuple(silence_of(notes, silent) for silent in event.not_heard)
     counts = tuple(
@@ -164,6 +213,7 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
             chip(corpus, count.counted_by, notes.page),
             count.note or "",
             notes.cite_all(count.sources),
+            dated(corpus, reported(corpus, None, count.sources)),
         )
         for count in event.counts
     )
@@ -190,8 +240,7 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
         places=tuple(notes.link("places", place) for place in event.places),
         roles=_roles(notes, event),
         summary=summary,
-        rests_on=rests_on,
-        origins=origin_lines,
+        rests_on=roots_view(notes, [*event.sources, *cited(event.summary)]),
         disputed=disputed,
         clocks=clocks,
         accounts=accounts,
@@ -201,4 +250,14 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
         claims=claims,
         before=before,
         after=after,
+        relocations=relocations,
+        as_of=as_of(
+            corpus,
+            notes.page,
+            [
+                *(reported(corpus, account.date, account.sources) for account in event.accounts),
+                *(reported(corpus, None, count.sources) for count in event.counts),
+                *(quoted(corpus.of(Quote)[quote]) for quote in spoken),
+            ],
+        ),
     )

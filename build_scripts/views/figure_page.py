@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.derived.comparable import closest_figures, comparable_figures
+from build_scripts.derived.comparable import axes, closest_figures, comparable_figures, numbers
 from build_scripts.model import Figure
-from build_scripts.values import range_words
+from build_scripts.values import counted, range_words
 from build_scripts.views.addresses import address
 from build_scripts.views.frame import Desk, Frame, first_words, frame
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, chip
+from build_scripts.views.provenance import RootsView, roots_view
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,17 @@ class ObservationLine:
     counted: str
     note: str
     notes: tuple[NoteMark, ...]
+    rests_on: RootsView
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """One thing that a figure counts, with how many of its numbers do."""
+
+    label: str
+    definition: str
+    where: Link | None
+    numbers: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,19 @@ class FigurePage:
     comparable: tuple[Link, ...]
     closest: tuple[Link, ...]
     observations: tuple[ObservationLine, ...]
+    rests_on: RootsView
+    measures: tuple[MeasureLine, ...]
+
+
+def _measures(notes: Notebook, figure_id: str, figure: Figure) -> tuple[MeasureLine, ...]:
+    """What a figure counts: one line for each scale that its numbers stand on."""
+    corpus = notes.corpus
+    lines = []
+    for axis in axes(numbers(figure_id, figure)):
+        entry = corpus.words.measures[axis.scale.measure]
+        where = notes.link("places", axis.scale.where) if corpus.has("places", axis.scale.where) else None
+        lines.append(MeasureLine(entry.label, entry.definition, where, counted(len(axis.numbers), "number")))
+    return tuple(lines)
 
 
 def figure_page(desk: Desk, record_id: str) -> FigurePage:
@@ -55,6 +80,7 @@ def figure_page(desk: Desk, record_id: str) -> FigurePage:
             counted=seen.counted,
             note=seen.note or "",
             notes=notes.cite_all(seen.sources),
+            rests_on=roots_view(notes, seen.sources),
         )
         for seen in figure.observations
     )
@@ -77,4 +103,6 @@ def figure_page(desk: Desk, record_id: str) -> FigurePage:
         comparable=tuple(notes.link("figures", other) for other in comparable_figures(corpus, record_id)),
         closest=tuple(notes.link("figures", other) for other in closest_figures(corpus, record_id)),
         observations=observations,
+        rests_on=roots_view(notes, (source for seen in figure.observations for source in seen.sources)),
+        measures=_measures(notes, record_id, figure),
     )

@@ -4,33 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_scripts.derived.standings import front_answers
 from build_scripts.model import Actor, Claim, Event, Figure, Place, Quote, Record, Source, Term
 from build_scripts.views.addresses import href
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook, Rich
-from build_scripts.views.parts import GradeMark, Mentioned, PullQuote, grade_mark, mentioned, pull_quotes
+from build_scripts.views.parts import Mentioned, PullQuote, mentioned, pull_quotes
 from build_scripts.views.picture_frames import PictureView, picture_view
-from build_scripts.vocabulary import STANDING_OF, Standing
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One graded answer on the front page, with the claim that it is from."""
-
-    says: Rich
-    grade: GradeMark
-    aspect: str
-    claim: Link
-
-
-@dataclass(frozen=True)
-class Column:
-    """Known, disputed or unknown, with its answers."""
-
-    standing: str
-    label: str
-    definition: str
-    answers: tuple[Answer, ...]
+from build_scripts.views.standings import Column
+from build_scripts.views.standings import columns as answer_columns
 
 
 @dataclass(frozen=True)
@@ -60,30 +42,6 @@ class FrontView:
     ways: tuple[WayIn, ...]
 
 
-def _columns(notes: Notebook) -> tuple[Column, ...]:
-    """The front page's answers, by standing, in the order of the ledger."""
-    claims = sorted(notes.corpus.of(Claim).items(), key=lambda item: item[1].order)
-    return tuple(
-        Column(
-            standing.value,
-            standing.label,
-            standing.definition,
-            tuple(
-                Answer(
-                    notes.rich(line.says),
-                    grade_mark(line.grade),
-                    line.aspect.label,
-                    notes.link("claims", claim_id),
-                )
-                for claim_id, claim in claims
-                for line in claim.verdict
-                if line.on_front and STANDING_OF[line.grade] == standing
-            ),
-        )
-        for standing in Standing
-    )
-
-
 _WAYS: tuple[tuple[str, str, type[Record] | None, str], ...] = (
     ("timeline.html", "Timeline", Event, "what happened when"),
     ("map.html", "Map", Place, "where"),
@@ -104,7 +62,7 @@ def front(desk: Desk, notes: Notebook) -> FrontView:
     corpus = desk.corpus
     explainer = corpus.explainer
     answer = notes.paragraphs(explainer.answer)
-    columns = _columns(notes)
+    columns = answer_columns(notes, front_answers(corpus))
     picture = picture_view(explainer.front_picture, notes)
     first_claim = min(corpus.of(Claim).items(), key=lambda item: item[1].order)[1]
     voices = [position.quote for position in first_claim.asserted_by if position.quote]

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from build_scripts.corpus import Corpus
+from build_scripts.derived.reported import first_known, quoted
 from build_scripts.languages import direction, script
 from build_scripts.model import Actor, Claim, Event, Place, Publisher, Quote, Source
 from build_scripts.views.addresses import address, href, name_of
+from build_scripts.views.as_of import Dated, dated
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
 from build_scripts.vocabulary import STANDING_OF, Grade, Standing
 
@@ -25,6 +27,14 @@ class Chip:
     href: str
     side: str
     side_label: str
+
+
+@dataclass(frozen=True)
+class SideMark:
+    """A side as it is named in running text, with its shape."""
+
+    side: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,7 @@ class Strip:
     kind: str
     sides: tuple[str, ...]
     places: str
+    stands: Dated
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,15 @@ class GradeMark:
 
 
 @dataclass(frozen=True)
+class EarlierLine:
+    """A grade that an aspect had before, and what changed it."""
+
+    grade: GradeMark
+    until: str
+    why: Rich
+
+
+@dataclass(frozen=True)
 class AspectLine:
     """One aspect of a verdict."""
 
@@ -69,6 +89,7 @@ class AspectLine:
     grade: GradeMark
     says: Rich
     reason: Rich
+    earlier: tuple[EarlierLine, ...]
 
 
 @dataclass(frozen=True)
@@ -81,6 +102,7 @@ class Card:
     short: str
     lines: tuple[AspectLine, ...]
     evidence: int
+    would_settle: tuple[Rich, ...]
 
 
 @dataclass(frozen=True)
@@ -94,6 +116,7 @@ class PullQuote:
     role: str
     date: str
     venue: str
+    stands: Dated
     notes: tuple[NoteMark, ...]
 
 
@@ -132,6 +155,12 @@ def chip(corpus: Corpus, actor_id: str, page: str, *, short: bool = False) -> Ch
     return Chip(name, href(address("actors", actor_id), page), actor.side, corpus.explainer.sides[actor.side].label)
 
 
+def side_marks(corpus: Corpus, sides: Iterable[str]) -> tuple[SideMark, ...]:
+    """Sides with their shapes, in the explainer's order."""
+    wanted = set(sides)
+    return tuple(SideMark(name, side.label) for name, side in corpus.explainer.sides.items() if name in wanted)
+
+
 def sides_of(corpus: Corpus, event: Event) -> tuple[str, ...]:
     """The sides of an event's actors, in the explainer's order."""
     present = {corpus.of(Actor)[role.actor].side for role in event.actors}
@@ -150,6 +179,7 @@ def strip(corpus: Corpus, event_id: str, page: str) -> Strip:
         kind=corpus.words.event_kinds[event.kind].label,
         sides=sides_of(corpus, event),
         places=", ".join(corpus.of(Place)[place].name for place in event.places),
+        stands=dated(corpus, first_known(event)),
     )
 
 
@@ -164,6 +194,11 @@ def grade_mark(grade: Grade) -> GradeMark:
     """How a grade is printed."""
     standing: Standing = STANDING_OF[grade]
     return GradeMark(grade.value, grade.label, _WEIGHT[grade], standing.value, standing.label)
+
+
+def _is_open(claim: Claim) -> bool:
+    """True where an aspect of a claim is not settled."""
+    return any(STANDING_OF[line.grade] != Standing.KNOWN for line in claim.verdict)
 
 
 def card(claim_id: str, notes: Notebook, *, with_reasons: bool = False) -> Card:
@@ -181,10 +216,15 @@ def card(claim_id: str, notes: Notebook, *, with_reasons: bool = False) -> Card:
                 grade_mark(line.grade),
                 notes.rich(line.says),
                 notes.rich(line.reason) if with_reasons else (),
+                tuple(
+                    EarlierLine(grade_mark(old.grade), old.until.words(), notes.rich(old.why))
+                    for old in (line.earlier if with_reasons else ())
+                ),
             )
             for line in claim.verdict
         ),
         evidence=len(claim.evidence),
+        would_settle=() if with_reasons or not _is_open(claim) else tuple(map(notes.rich, claim.would_settle)),
     )
 
 
@@ -201,6 +241,7 @@ def pull_quote(quote_id: str, notes: Notebook) -> PullQuote:
         role=quote.role or "",
         date=quote.date.words() + basis,
         venue=quote.venue or "",
+        stands=dated(corpus, quoted(quote)),
         notes=notes.cite_all(quote.sources),
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_scripts.derived.standings import answers_about
 from build_scripts.model import Place
 from build_scripts.views.addresses import address
 from build_scripts.views.frame import Desk, Frame, first_words, frame
 from build_scripts.views.notebook import Link, Notebook, Rich
 from build_scripts.views.parts import Foreign, Strip, foreign, strips
+from build_scripts.views.standings import AT_FIRST, Column, columns
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class PlacePage:
     credit: str
     summary: tuple[Rich, ...]
     note: Rich
+    standings: tuple[Column, ...]
     events: tuple[Strip, ...]
 
 
@@ -41,6 +44,8 @@ def place_page(desk: Desk, record_id: str) -> PlacePage:
         precision = f"{spot.precision.label}. {spot.precision.definition}{size}"
     kind = corpus.words.place_kinds[place.kind].label
     note = notes.rich(place.note)
+    answers = answers_about(corpus, "place", record_id)
+    standings = columns(notes, answers, AT_FIRST) if answers else ()
     notes.rest_on(place.sources)
     return PlacePage(
         frame=frame(
@@ -61,6 +66,7 @@ def place_page(desk: Desk, record_id: str) -> PlacePage:
         credit=spot.credit if spot else "",
         summary=summary,
         note=note,
+        standings=standings,
         events=strips(corpus, desk.referrers("places", record_id, "events"), notes.page),
     )
 

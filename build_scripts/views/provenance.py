@@ -1,0 +1,76 @@
+"""On whose word something rests, as it is printed: how many reports, how many origins, and the tree behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from build_scripts.derived.origins import roots
+from build_scripts.values import begun, counted
+from build_scripts.views.notebook import Link, Notebook
+from build_scripts.vocabulary import Leaning
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """A report that leads to an origin, and the reports it repeats on the way."""
+
+    report: Link
+    through: tuple[Link, ...]
+    is_retold: bool
+
+
+@dataclass(frozen=True)
+class RootLine:
+    """A separate origin with the reports that lead to it."""
+
+    origin: Link
+    is_party: bool
+    trails: tuple[TrailLine, ...]
+
+
+@dataclass(frozen=True)
+class RootsView:
+    """How many reports and origins there are, in words, and the tree; `is_open` where there is a tree to look at."""
+
+    words: str
+    is_single: bool
+    has_tree: bool
+    roots: tuple[RootLine, ...]
+
+
+def roots_view(notes: Notebook, source_ids: Iterable[str]) -> RootsView:
+    """The reports and origins of a list of sources, in words and as a tree."""
+    reports = tuple(dict.fromkeys(source_ids))
+    found = roots(notes.corpus, reports)
+    lines = tuple(
+        RootLine(
+            notes.link(root.origin.kind, root.origin.id),
+            root.origin.is_party,
+            tuple(
+                TrailLine(
+                    notes.link("sources", trail.report),
+                    tuple(notes.link("sources", one) for one in trail.through),
+                    trail.is_retold,
+                )
+                for trail in root.trails
+            ),
+        )
+        for root in found
+    )
+    is_own = all(not trail.through and not trail.is_retold for root in found for trail in root.trails)
+    words = f"{begun(counted(len(reports), 'report'))}, {counted(len(found), 'origin')}"
+    return RootsView(words, len(found) == 1, len(reports) > 1 or not is_own, lines)
+
+
+@dataclass(frozen=True)
+class LeaningMark:
+    """How a statement stands to the interest of who makes it, as it is printed."""
+
+    word: str
+    label: str
+
+
+def leaning_mark(found: Leaning | None) -> LeaningMark | None:
+    """The mark of a leaning, if there is one."""
+    return LeaningMark(found.value, found.label) if found else None
