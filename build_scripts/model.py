@@ -605,7 +605,9 @@ class Side(Part):
     light: Colour = Field(description="Its colour on a light page.")
     dark: Colour = Field(description="Its colour on a dark page.")
     shape: Shape = Field(description="Its shape in charts, so that no colour is needed.")
-    is_party: bool = Field(True, description="false for those who look on and gain or lose nothing by what is believed.")
+    is_party: bool = Field(
+        True, description="false for those who look on, and gain or lose nothing by it."
+    )
 
 
 class ChartText(Part):

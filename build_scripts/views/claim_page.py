@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.interest import finding_leaning, grounds, leaning
+from build_scripts.derived.interest import Ground, finding_leaning, grounds, leaning
 from build_scripts.derived.reported import Span, quoted, reported
 from build_scripts.model import Claim, Evidence, Interest, Position, Quote
-from build_scripts.values import counted
+from build_scripts.values import begun, counted
 from build_scripts.views.addresses import address
 from build_scripts.views.as_of import AsOf, Dated, as_of, dated
 from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of
@@ -47,7 +48,6 @@ class EvidenceLine:
     """A finding that bears on a claim."""
 
     direction: str
-    direction_label: str
     finding: Rich
     by: Chip
     date: str
@@ -60,11 +60,14 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True)
-class GroundLine:
-    """What speaks one way, by how it stands to the interest of who found it, in words."""
+class EvidenceGroup:
+    """The findings that point one way, the earliest first, and how they stand to the interest of who found them."""
 
     direction: str
+    label: str
+    count: str
     words: str
+    lines: tuple[EvidenceLine, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class ClaimPage:
     summary: tuple[Rich, ...]
     asserted: tuple[PositionLine, ...]
     disputed: tuple[PositionLine, ...]
-    evidence: tuple[EvidenceLine, ...]
+    evidence: tuple[EvidenceGroup, ...]
     would_settle: tuple[Rich, ...]
     silences: tuple[Silence, ...]
     events: tuple[Strip, ...]
@@ -84,7 +87,6 @@ class ClaimPage:
     rests_on: RootsView
     helps: tuple[SideMark, ...]
     hurts: tuple[SideMark, ...]
-    grounds: tuple[GroundLine, ...]
     as_of: AsOf | None
 
 
@@ -112,7 +114,6 @@ def _evidence(notes: Notebook, claim: Claim, found: Evidence) -> EvidenceLine:
     finding = notes.rich(found.finding)
     return EvidenceLine(
         direction=found.direction.value,
-        direction_label=found.direction.label,
         finding=finding,
         by=chip(notes.corpus, found.by, notes.page),
         date=found.date.words() if found.date else "",
@@ -125,27 +126,49 @@ def _evidence(notes: Notebook, claim: Claim, found: Evidence) -> EvidenceLine:
     )
 
 
-_SAID = {Direction.SUPPORTS: "For it", Direction.CONTRADICTS: "Against it"}
+_HEADINGS = {
+    Direction.SUPPORTS: "For it",
+    Direction.CONTRADICTS: "Against it",
+    Direction.MIXED: "Both for and against",
+    Direction.CONTEXT: "To be read with it",
+}
 
 
-def _grounds(corpus: Corpus, claim: Claim) -> tuple[GroundLine, ...]:
-    """What speaks each way in words; the marks beside the findings lead from here to each of them."""
-    lines = []
-    for ground in grounds(corpus, claim):
-        many = counted(ground.total, "finding")
-        if ground.only_serves:
-            words = f"{many}, {'and it comes' if ground.total == 1 else 'all'} from those whom it serves."
-        else:
-            parts = (
-                (ground.conceded, "against the interest of who made it"),
-                (ground.apart, "from onlookers"),
-                (ground.rival, "from another party"),
-                (ground.serves, "from those whom it serves"),
+def _ground_words(ground: Ground) -> str:
+    """Who the findings of one direction are from, by interest; the marks beside the findings say which is which."""
+    if ground.only_serves:
+        only = "It comes" if ground.total == 1 else "All of it comes"
+        return f"{only} from those whom it serves."
+    parts = (
+        (ground.conceded, "against the interest of who made it"),
+        (ground.apart, "from onlookers"),
+        (ground.rival, "from another party"),
+        (ground.serves, "from those whom it serves"),
+    )
+    told = (f"{counted(len(those), 'is', 'are')} {words}" for those, words in parts if those)
+    return begun("; ".join(told)) + "."
+
+
+def _groups(notes: Notebook, claim: Claim) -> tuple[EvidenceGroup, ...]:
+    """The findings by direction, each group by when it was reported and then in the record's order."""
+    corpus = notes.corpus
+    by_direction = {ground.direction: ground for ground in grounds(corpus, claim)}
+    groups = []
+    for direction, heading in _HEADINGS.items():
+        those = [found for found in claim.evidence if found.direction == direction]
+        those.sort(key=lambda found: reported(corpus, found.date, found.sources).first or dt.date.max)
+        if those:
+            ground = by_direction.get(direction)
+            groups.append(
+                EvidenceGroup(
+                    direction.value,
+                    heading,
+                    counted(len(those), "finding"),
+                    _ground_words(ground) if ground else "",
+                    tuple(_evidence(notes, claim, found) for found in those),
+                )
             )
-            told = "; ".join(f"{counted(len(those), '').strip()} {words}" for those, words in parts if those)
-            words = f"{many}: {told}."
-        lines.append(GroundLine(_SAID[ground.direction], words))
-    return tuple(lines)
+    return tuple(groups)
 
 
 def _reversed(claim: Claim) -> Interest:
@@ -163,7 +186,7 @@ def claim_page(desk: Desk, record_id: str) -> ClaimPage:
     asserted = tuple(_position(notes, position, claim) for position in claim.asserted_by)
     disputed = tuple(_position(notes, position, _reversed(claim)) for position in claim.disputed_by)
     silences = tuple(silence_of(notes, silent) for silent in claim.not_heard)
-    evidence = tuple(_evidence(notes, claim, found) for found in claim.evidence)
+    evidence = _groups(notes, claim)
     settles = tuple(notes.rich(text) for text in claim.would_settle)
     held = {position.quote for position in (*claim.asserted_by, *claim.disputed_by)}
     spoken = [i for i in desk.referrers("claims", record_id, "quotes") if i not in held]
@@ -191,7 +214,6 @@ def claim_page(desk: Desk, record_id: str) -> ClaimPage:
         rests_on=roots_view(notes, (source for found in claim.evidence for source in found.sources)),
         helps=side_marks(corpus, claim.helps),
         hurts=side_marks(corpus, claim.hurts),
-        grounds=_grounds(corpus, claim),
         as_of=as_of(
             corpus,
             notes.page,

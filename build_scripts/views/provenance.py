@@ -59,8 +59,9 @@ def roots_view(notes: Notebook, source_ids: Iterable[str]) -> RootsView:
         for root in found
     )
     is_own = all(not trail.through and not trail.is_retold for root in found for trail in root.trails)
-    words = f"{begun(counted(len(reports), 'report'))}, {counted(len(found), 'origin')}"
-    return RootsView(words, len(found) == 1, len(reports) > 1 or not is_own, lines)
+    has_tree = len(reports) > 1 or not is_own
+    words = begun(counted(len(reports), "report")) + (f", {counted(len(found), 'origin')}" if has_tree else "")
+    return RootsView(words, len(found) == 1, has_tree, lines)
 
 
 @dataclass(frozen=True)
