@@ -582,10 +582,16 @@ class WordEntry(Part):
     mark: Text | None = Field(None, max_length=2, description="One or two letters for charts.")
 
 
+class ActorKind(WordEntry):
+    """A kind of actor."""
+
+    is_alliance: bool = Field(False, description="true where those who belong to it stay their own masters.")
+
+
 class TopicWords(Part):
     """`data/vocabulary.yml`: the topic's own closed word lists."""
 
-    actor_kinds: dict[Slug, WordEntry] = Field(description="Kinds of actor.")
+    actor_kinds: dict[Slug, ActorKind] = Field(description="Kinds of actor.")
     place_kinds: dict[Slug, WordEntry] = Field(description="Kinds of place.")
     event_kinds: dict[Slug, WordEntry] = Field(description="Kinds of event.")
     event_roles: dict[Slug, WordEntry] = Field(description="Parts that an actor can have in an event.")
@@ -605,9 +611,7 @@ class Side(Part):
     light: Colour = Field(description="Its colour on a light page.")
     dark: Colour = Field(description="Its colour on a dark page.")
     shape: Shape = Field(description="Its shape in charts, so that no colour is needed.")
-    is_party: bool = Field(
-        True, description="false for those who look on, and gain or lose nothing by it."
-    )
+    is_party: bool = Field(True, description="false for those who look on, and gain or lose nothing by it.")
 
 
 class ChartText(Part):
@@ -676,6 +680,14 @@ class EstimatesChart(ChartText):
     maximum: float | None = Field(None, description="End of the axis; 100 for a share.")
 
 
+class ArrivalsChart(ChartText):
+    """When the findings on each claim were published, one row a claim."""
+
+    start: Date = Field(description="First day drawn; what is older stands at the edge.")
+    turn: Date = Field(description="Until here the days are drawn wide, from here on narrow.")
+    end: Date = Field(description="Last day drawn.")
+
+
 class MatrixChart(ChartText):
     """Who stands how to whom, from the relations of the actors."""
 
@@ -689,6 +701,7 @@ class Charts(Part):
     map: MapChart
     estimates: EstimatesChart
     matrix: MatrixChart
+    arrivals: ArrivalsChart
 
 
 class KeyDate(Part):
@@ -732,7 +745,7 @@ class Explainer(Part):
     answer: Prose = Field(description="The short answer, attributing what is contested.")
     language: LanguageTag = Field(description="Language of the site.")
     edition: Date = Field(description="As of when the record stands.")
-    front_picture: Literal["timeline", "map", "estimates", "matrix"] = Field(
+    front_picture: Literal["timeline", "map", "estimates", "matrix", "arrivals"] = Field(
         description="The picture of the front page."
     )
     article: Annotated[Text, Ref("articles")] = Field(description="The article it grew from.")

@@ -81,7 +81,8 @@ def _doubt_words(text: str) -> str:
     return perhaps + ("about " if "~" in text or "%" in text else "")
 
 
-def _day_words(day: dt.date) -> str:
+def day_in_full(day: dt.date) -> str:
+    """A day as a reader is told it: '8 October 2015'."""
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
@@ -92,7 +93,7 @@ def _is_whole_month(first: dt.date, last: dt.date) -> bool:
 def _span_words(first: dt.date, last: dt.date) -> str:
     same_month = (first.year, first.month) == (last.year, last.month)
     if first == last:
-        return _day_words(first)
+        return day_in_full(first)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if _is_whole_month(first, last):
@@ -103,7 +104,7 @@ def _span_words(first: dt.date, last: dt.date) -> str:
     if same_month:
         return f"{first.day}–{last.day} {MONTHS[last.month]} {last.year}"
     year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day} {MONTHS[first.month]}{year} – {_day_words(last)}"
+    return f"{first.day} {MONTHS[first.month]}{year} – {day_in_full(last)}"
 
 
 def _no_such_date(text: str) -> RecordValueError:

@@ -49,8 +49,8 @@ MAP: dict[str, tuple[str, str]] = {
     # Charts: rows in, pictures out. One module draws, one measures text, and one knows the corpus.
     "charts.svg": ("fonts", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
-    "charts.gallery": ("charts.* corpus model views.pictures", ""),
-    "charts.*": ("charts.pixels charts.text_width charts.theme model views.pictures", "altair"),
+    "charts.gallery": ("charts.* corpus derived.arrivals model values views.pictures", ""),
+    "charts.*": ("charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary", "altair"),
     # Pages: views to HTML, and the hand-written ones.
     "pages": ("model paths", "jinja2"),
     "hand_written": (

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from build_scripts.charts import area_map, estimates, matrix, theme, timeline
+from build_scripts.charts import area_map, arrivals, estimates, matrix, theme, timeline
 from build_scripts.charts.svg import Form, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
+from build_scripts.derived.arrivals import arrivals as arrivals_of
 from build_scripts.model import Actor
+from build_scripts.values import counted
 from build_scripts.views import pictures
 
 Drawn = Mapping[str, tuple[Form, Form]]
@@ -58,11 +60,26 @@ def _matrix(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
     )
 
 
+def _arrivals(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
+    rows = arrivals_of(corpus)
+    settings = corpus.explainer.charts.arrivals
+    turn = settings.turn
+    told = "; ".join(
+        f"{row.short}: {counted(len(row.arrivals), 'finding')}, "
+        f"{sum(arrival.day <= turn.last for arrival in row.arrivals)} of them by {turn.words()}"
+        for row in rows
+    )
+    described = f"{len(rows)} claims, each with its dated findings in the order of publication. {told}."
+    wide, narrow = (arrivals.chart(rows, settings, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, described
+
+
 _PICTURES: Mapping[str, Callable[[Corpus, Mapping[str, Any]], tuple[Any, Any, str]]] = {
     "estimates": _estimates,
     "timeline": _timeline,
     "map": _map,
     "matrix": _matrix,
+    "arrivals": _arrivals,
 }
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from build_scripts.corpus import Corpus
 from build_scripts.derived.standings import bodies_of
 from build_scripts.model import Account, Event
-from build_scripts.values import PartialDate
+from build_scripts.values import PartialDate, counted
 
+# Spans of so many days are still called the same days.
+SAME_DAYS = 4
 # From here on days say less than months do, and months less than years.
 DAYS_IN_WORDS, DAYS_IN_MONTHS = 60, 730
 _MONTH, _YEAR = 30.44, 365.25
@@ -22,12 +24,15 @@ class Lag:
     most: int
 
     def words(self) -> str:
-        """'the same day', '3 days later', 'up to 5 days later', '2 to 4 days later', 'about 7 months later'."""
-        if self.least < 0 < self.most:
-            return "about the same time"
-        if self.most <= 0 and self.least < 0:
+        """'the same day', 'three days later', '2 to 4 days later', 'about seven months later', 'in the same days'."""
+        if self.least == self.most == 0:
+            return "the same day"
+        if self.least <= 0 <= self.most:
+            # One falls within the days of the other: which came first is more than the dates say.
+            return "in the same days" if self.most - self.least <= SAME_DAYS else "about the same time"
+        if self.most < 0:
             return f"{_span_words(-self.most, -self.least)} before"
-        return "the same day" if self.most == 0 else f"{_span_words(self.least, self.most)} later"
+        return f"{_span_words(self.least, self.most)} later"
 
 
 def _span_words(least: int, most: int) -> str:
@@ -35,14 +40,11 @@ def _span_words(least: int, most: int) -> str:
         return _about(least, most, _YEAR, "year")
     if least >= DAYS_IN_WORDS:
         return _about(least, most, _MONTH, "month")
-    if least == most:
-        return f"{most} day" + ("" if most == 1 else "s")
-    return f"up to {most} days" if least == 0 else f"{least} to {most} days"
+    return counted(most, "day") if least == most else f"{least} to {most} days"
 
 
 def _about(least: int, most: int, unit: float, name: str) -> str:
-    count = round((least + most) / 2 / unit)
-    return f"about {count} {name}" + ("" if count == 1 else "s")
+    return f"about {counted(round((least + most) / 2 / unit), name)}"
 
 
 def lag(start: PartialDate, end: PartialDate) -> Lag | None:

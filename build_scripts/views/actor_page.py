@@ -20,6 +20,7 @@ from build_scripts.views.parts import (
     mentioned,
     pull_quotes,
     strips,
+    when_words,
 )
 from build_scripts.views.standings import AT_FIRST, Column, columns
 
@@ -59,22 +60,12 @@ class ActorPage:
     claims: tuple[Mentioned, ...]
 
 
-def _when(relation: Relation) -> str:
-    if relation.since and relation.until:
-        return f"{relation.since.words()} to {relation.until.words()}"
-    if relation.since:
-        return f"since {relation.since.words()}"
-    if relation.until:
-        return f"until {relation.until.words()}"
-    return f"as of {relation.as_of.words()}" if relation.as_of else ""
-
-
 def _relation(notes: Notebook, other: str, relation: Relation) -> RelationLine:
     marks = notes.cite_all(relation.sources)
     return RelationLine(
         other=chip(notes.corpus, other, notes.page),
         verb=notes.corpus.words.relation_kinds[relation.kind].label,
-        when=_when(relation),
+        when=when_words(relation),
         basis=relation.basis.label,
         note=notes.rich(relation.note),
         disputed=notes.rich(relation.disputed),

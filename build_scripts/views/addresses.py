@@ -15,6 +15,8 @@ EXPECTED_PAGES = (
     "map",
     "who",
     "claims",
+    "known",
+    "backing",
     "quotes",
     "numbers",
     "words",

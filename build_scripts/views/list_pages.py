@@ -8,9 +8,11 @@ from functools import partial
 
 from build_scripts.views.actor_lists import QuotesView, WhoView, quote_list, who
 from build_scripts.views.addresses import href
+from build_scripts.views.backing import BackingView, backing
 from build_scripts.views.event_lists import MapView, TimelineView, place_list, timeline_list
 from build_scripts.views.frame import Desk
 from build_scripts.views.front import FrontView, front
+from build_scripts.views.known import KnownView, known
 from build_scripts.views.notebook import Notebook
 from build_scripts.views.picture_frames import AROUND, PictureView, picture_view
 from build_scripts.views.registers import (
@@ -68,6 +70,8 @@ ListView = (
     | CorrectionsView
     | GradesView
     | VocabulariesView
+    | KnownView
+    | BackingView
     | SearchView
     | PictureView
 )
@@ -79,6 +83,8 @@ VIEWS: dict[str, Callable[[Desk, Notebook], ListView]] = {
     "map": place_list,
     "who": who,
     "claims": ledger,
+    "known": known,
+    "backing": backing,
     "quotes": quote_list,
     "numbers": numbers,
     "words": glossary,

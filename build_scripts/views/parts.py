@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from build_scripts.corpus import Corpus
 from build_scripts.derived.reported import first_known, quoted
 from build_scripts.languages import direction, script
-from build_scripts.model import Actor, Claim, Event, Place, Publisher, Quote, Source
+from build_scripts.model import Actor, Claim, Event, Place, Publisher, Quote, Relation, Source
 from build_scripts.views.addresses import address, href, name_of
 from build_scripts.views.as_of import Dated, dated
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
@@ -316,6 +316,17 @@ def mentioned(corpus: Corpus, kind: str, record_id: str, page: str) -> Mentioned
         name_of(corpus, kind, record_id),
         href(address(kind, record_id), page),
     )
+
+
+def when_words(relation: Relation) -> str:
+    """When a relation held or was observed, in words; empty where no date is on record."""
+    if relation.since and relation.until:
+        return f"{relation.since.words()} to {relation.until.words()}"
+    if relation.since:
+        return f"since {relation.since.words()}"
+    if relation.until:
+        return f"until {relation.until.words()}"
+    return f"as of {relation.as_of.words()}" if relation.as_of else ""
 
 
 @dataclass(frozen=True)

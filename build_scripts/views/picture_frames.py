@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
+from build_scripts.derived.arrivals import arrivals
+from build_scripts.values import day_in_full
 from build_scripts.views import pictures
 from build_scripts.views.notebook import Notebook, Plain, Rich
+from build_scripts.vocabulary import Direction
 
 
 @dataclass(frozen=True)
@@ -166,9 +169,29 @@ def _around_matrix(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
     return letters + disputed, table, ""
 
 
+def _around_arrivals(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
+    marks = {"supports": "▲", "contradicts": "▽", "mixed": "◆", "context": "–"}
+    key = tuple(KeyEntry(marks[word.value], "", word.label) for word in Direction)
+    table = Table(
+        ("Published", "Claim", "Which way", "Who found it"),
+        tuple(
+            (
+                _plain(arrival.found.date.words() if arrival.found.date else day_in_full(arrival.day)),
+                (notes.link("claims", row.claim),),
+                _plain(arrival.found.direction.label),
+                (notes.link("actors", arrival.found.by), *notes.cite_all(arrival.found.sources)),
+            )
+            for row in arrivals(notes.corpus)
+            for arrival in row.arrivals
+        ),
+    )
+    return key, table, ""
+
+
 AROUND: dict[str, Callable[[Notebook], tuple[tuple[KeyEntry, ...], Table, str]]] = {
     "estimates": _around_estimates,
     "timeline": _around_timeline,
     "map": _around_map,
     "matrix": _around_matrix,
+    "arrivals": _around_arrivals,
 }
