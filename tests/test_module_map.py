@@ -37,7 +37,7 @@ MAP: dict[str, tuple[str, str]] = {
     "schema": ("fields model", "pydantic"),
     "scaffold": ("model paths problems values", ""),
     # What follows from the checked record, each fact with its definition: no check, no page.
-    "derived.*": ("corpus derived.* marks model values vocabulary", ""),
+    "derived.*": ("corpus derived.* model values vocabulary", ""),
     "reading_ease": ("", ""),
     # Checks: no file, no page.
     "checks.*": (
@@ -50,7 +50,10 @@ MAP: dict[str, tuple[str, str]] = {
     "charts.svg": ("fonts", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
     "charts.gallery": ("charts.* corpus derived.arrivals model values views.pictures", ""),
-    "charts.*": ("charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary", "altair"),
+    "charts.*": (
+        "charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary",
+        "altair",
+    ),
     # Pages: views to HTML, and the hand-written ones.
     "pages": ("model paths", "jinja2"),
     "hand_written": (
@@ -67,7 +70,10 @@ MAP: dict[str, tuple[str, str]] = {
     # From there to a site: only here is a generator known, and finished HTML touched.
     "finish": ("charts.svg", ""),
     "generator": ("paths", "mkdocs"),
-    "site": ("assembly charts.gallery charts.svg corpus finish fonts generator paths progress publish site_check views.as_of", ""),
+    "site": (
+        "assembly charts.gallery charts.svg corpus finish fonts generator paths progress publish site_check views.as_of",
+        "",
+    ),
     "preview": ("paths problems progress site site_check", "mkdocs"),
     "__main__": (
         "corpus finish generator paths preview problems progress publish scaffold schema site site_check",

@@ -1,7 +1,7 @@
 """Who stands how to whom: dated, typed, directed, and on whose word.
 
-A relation stands on a day from its beginning until its end; one that was only observed stands on the days of the
-observation, and for other days nothing is on record. Word and report are set side by side for a pair of actors,
+A relation stands from its beginning until its end; one that was only observed stands in the months of the
+observation, and for other months nothing is on record. Word and report are set side by side for a pair of actors,
 a person or a branch speaking for the body at the head of its `part_of`: what a body says it does to another, what
 it says it does not do, and what others say that it does.
 
@@ -11,6 +11,7 @@ to the same actor at another time, and where nobody asked.
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
@@ -46,11 +47,13 @@ class Pair:
 def stands(relation: Relation) -> Span:
     """The days on which a relation is on record; undated where the record gives no day at all."""
     if relation.since or relation.until:
-        first = relation.since.last if relation.since else None
-        last = relation.until.first if relation.until else None
-        # What only has an end is on record for that day.
-        return Span(first or last, last)
-    return Span(relation.as_of.first, relation.as_of.last) if relation.as_of else Span(None)
+        last = relation.until.last if relation.until else None
+        # Of what only has an end, that end is all that is on record.
+        return Span(relation.since.first if relation.since else last, last)
+    if relation.as_of is None:
+        return Span(None)
+    first, last = relation.as_of.first, relation.as_of.last
+    return Span(first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1]))
 
 
 def ties(corpus: Corpus) -> tuple[Tie, ...]:

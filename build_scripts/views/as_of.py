@@ -46,8 +46,9 @@ class AsOf:
     last: str
     total: int
     things: str
+    choice: str
+    head: str
     had: str
-    missing: str
     still: str
     script: str
 
@@ -69,24 +70,27 @@ def dated(corpus: Corpus, span: Span) -> Dated:
 
 @dataclass(frozen=True)
 class Wording:
-    """The words for what a page dims: '… of the … `things` on this page `had`; … are dimmed. `still`'."""
+    """The words for what a page dims: '`head` 1 May. … of the … `thing`s on this page `had`; … are dimmed. `still`'."""
 
     thing: str
+    choice: str
+    head: str
     had: str
-    missing: str
     still: str
 
 
 STATEMENTS = Wording(
     "statement",
+    "Read this page as it was known on an earlier day",
+    "As it was known on",
     "had been reported by then",
-    "not yet reported",
     "The summary and the grades are written with what is known now.",
 )
 RELATIONS = Wording(
     "relation",
+    "Read this page as of another day",
+    "As of",
     "are on record for that day",
-    "not on record for that day",
     "What is not on record for a day may have held all the same.",
 )
 
@@ -115,8 +119,9 @@ def as_of(corpus: Corpus, page: str, spans: Iterable[Span], wording: Wording = S
         last.isoformat(),
         len(known),
         counted(2, wording.thing).partition(" ")[2],
+        wording.choice,
+        wording.head,
         wording.had,
-        wording.missing,
         wording.still,
         href(SCRIPT, page),
     )

@@ -1,4 +1,4 @@
-from build_scripts.derived.origins import Origin, origins, reports_by_origin
+from build_scripts.derived.origins import Origin, Trail, origins, reports_by_origin, roots
 
 HERON, POND, REED = (Origin("publishers", one) for one in ("the-heron", "pond-board", "reed-wire"))
 GUILD = Origin("actors", "mill-guild")
@@ -47,3 +47,21 @@ def test_reports_are_told_by_origin_the_most_reported_first(complete):
         HERON: ("mill-2044-06-06",),
     }
     assert list(found) == [POND, REED, HERON]
+
+
+def test_a_root_shows_the_way_from_each_report(changed):
+    corpus = changed({"data/sources/pond-board.yml": ("kind: blog", "kind: blog\nbased_on: [mill-2044-06-06]")})
+    by_origin = {root.origin: root.trails for root in roots(corpus, ["pond-board", "heron-2044-06-05"])}
+    assert by_origin[HERON] == (
+        Trail("pond-board", ("mill-2044-06-06", "heron-2044-06-05"), False),
+        Trail("heron-2044-06-05", (), False),
+    )
+    # What is only retold stands behind the last work on record.
+    assert by_origin[REED] == (Trail("pond-board", ("mill-2044-06-06",), True),)
+
+
+def test_of_two_ways_to_an_origin_the_shorter_is_shown(changed):
+    edit = ("kind: blog", "kind: blog\nbased_on: [mill-2044-06-06, heron-2044-06-05]")
+    corpus = changed({"data/sources/pond-board.yml": edit})
+    by_origin = {root.origin: root.trails for root in roots(corpus, ["pond-board"])}
+    assert by_origin[HERON] == (Trail("pond-board", ("heron-2044-06-05",), False),)
