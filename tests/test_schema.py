@@ -88,7 +88,7 @@ def test_an_editor_finds_nothing_wrong_with_any_invented_record(schemas, project
             "explainer",
             "front_picture: estimates",
             "front_picture: x",
-            "'x' is not one of ['timeline', 'map', 'estimates', 'matrix']",
+            "'x' is not one of ['timeline', 'map', 'estimates', 'matrix', 'arrivals']",
         ),
     ],
 )

@@ -47,6 +47,8 @@ _WAYS: tuple[tuple[str, str, type[Record] | None, str], ...] = (
     ("map.html", "Map", Place, "where"),
     ("who.html", "Who’s who", Actor, "who takes part, and who stands how to whom"),
     ("claims.html", "Claims", Claim, "who says what, and how far it stands"),
+    ("known.html", "What was known when", None, "the evidence as it came in"),
+    ("backing.html", "Who stands how to whom", None, "by their own word and by others’ report"),
     ("quotes.html", "Quotes", Quote, "the words themselves"),
     ("numbers.html", "Numbers", Figure, "who counts what, and how"),
     ("words.html", "Words", Term, "what the words mean, and who uses the disputed ones"),
