@@ -26,6 +26,8 @@ from build_scripts.views.record_pages import PAGE_OF
 
 # A reader searches for what happened, who, where and what is claimed; the rest is reached from there.
 SEARCHED = frozenset({"events", "actors", "places", "claims", "articles", "figures"})
+# Pages that hold nothing of their own to be found: the search itself, and what other pages say they lack.
+UNSEARCHED = frozenset({"search.md", "gaps.md"})
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ def _hand_page(page: HandPage, desk: Desk, renderer: Renderer, edition: str) -> 
 
     body = expanded(page, notes, renderer, view)
     sources = renderer.html("notes", source_notes(notes))
-    meta = PageMeta(page.title, page.description, f"content/{page.name}", edition, in_search=page.name != "search.md")
+    meta = PageMeta(
+        page.title, page.description, f"content/{page.name}", edition, in_search=page.name not in UNSEARCHED
+    )
     # The front page has its question for a headline; every other hand-written page takes its title.
     head = "" if "[[view:front]]" in page.body else f"<h1>{html.escape(page.title)}</h1>\n\n"
     return _page(meta, f"{head}{body}\n\n{block(sources)}")
@@ -93,9 +97,12 @@ def _forwards(corpus: Corpus, renderer: Renderer, edition: str) -> dict[str, byt
     return files
 
 
-def assembled(corpus: Corpus, hand_pages: Sequence[HandPage]) -> Assembly:
-    """Every page of the site as Markdown. The corpus and the pages have passed their checks."""
-    desk = Desk(corpus, backlinks(corpus))
+def assembled(corpus: Corpus, hand_pages: Sequence[HandPage], repo_url: str = "") -> Assembly:
+    """Every page of the site as Markdown. The corpus and the pages have passed their checks.
+
+    Without the address of a repository in `repo_url`, no page has a link that starts a contribution.
+    """
+    desk = Desk(corpus, backlinks(corpus), repo_url)
     renderer = Renderer(corpus.explainer.sides)
     edition = corpus.explainer.edition.words()
     files: dict[str, bytes] = {}

@@ -74,3 +74,13 @@ def inner_models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for argument in get_args(annotation):
         yield from inner_models(argument)
+
+
+def description_of(model: type[BaseModel], field: str) -> str:
+    """What the field reference says of a field such as `date` or `clocks.checked`."""
+    description = ""
+    for name in field.split("."):
+        info = model.model_fields[name]
+        description = info.description or ""
+        model = next(inner_models(info.annotation), model)
+    return description

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,27 +35,41 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def generated(project: Project, docs: Path, to: Path, site_url: str | None = None) -> None:
-    """Builds the HTML of `docs` into `to`, strictly. `site_url` replaces the address in `mkdocs.yml`.
-
-    Raises `GeneratorError` with every warning when MkDocs has any.
-    """
+@contextmanager
+def _heeded() -> Iterator[None]:
+    """Turns a refusal or a warning of MkDocs into `GeneratorError`."""
     # Material prints a notice about its own future on each run; it is in our README instead.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     log = logging.getLogger("mkdocs")
     kept = _Warnings()
     log.addHandler(kept)
     log.propagate = False
-    changes: dict[str, Any] = {"docs_dir": str(docs), "site_dir": str(to), "strict": True}
-    if site_url is not None:
-        changes["site_url"] = site_url
     try:
-        config = load_config(str(project.mkdocs), **changes)
-        config.theme.dirs.insert(0, str(THEME))
-        build(config)
+        yield
     except (Abort, ConfigurationError) as error:
         raise GeneratorError("\n".join(kept.messages) or str(error)) from None
     finally:
         log.removeHandler(kept)
     if kept.messages:
         raise GeneratorError("\n".join(kept.messages))
+
+
+def repository(project: Project) -> str:
+    """The address of the repository in `mkdocs.yml`, without a slash at its end; empty where it gives none."""
+    with _heeded():
+        config = load_config(str(project.mkdocs), docs_dir=str(project.content), site_dir=str(project.site))
+    return str(config.repo_url or "").rstrip("/")
+
+
+def generated(project: Project, docs: Path, to: Path, site_url: str | None = None) -> None:
+    """Builds the HTML of `docs` into `to`, strictly. `site_url` replaces the address in `mkdocs.yml`.
+
+    Raises `GeneratorError` with every warning when MkDocs has any.
+    """
+    changes: dict[str, Any] = {"docs_dir": str(docs), "site_dir": str(to), "strict": True}
+    if site_url is not None:
+        changes["site_url"] = site_url
+    with _heeded():
+        config = load_config(str(project.mkdocs), **changes)
+        config.theme.dirs.insert(0, str(THEME))
+        build(config)

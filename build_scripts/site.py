@@ -12,7 +12,7 @@ from build_scripts.charts.svg import Form
 from build_scripts.corpus import Corpus
 from build_scripts.finish import UNUSED, UnsafePageError, finished, search_script
 from build_scripts.fonts import FACES, subset_font
-from build_scripts.generator import LUNR, SEARCH_INDEX, generated
+from build_scripts.generator import LUNR, SEARCH_INDEX, generated, repository
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.progress import Progress
 from build_scripts.publish import exchanged, recovered, written
@@ -82,7 +82,7 @@ def build_site(
     new, aside = work / f"{live.name}-new", work / f"{live.name}-old"
     recovered(live, aside)
     with progress.step("Pages"):
-        assembly = assembled(corpus, found.pages)
+        assembly = assembled(corpus, found.pages, repository(project))
         written(assembly.files, project.docs)
     with progress.step("Charts"):
         pictures = _drawn(project, corpus, progress)

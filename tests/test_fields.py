@@ -2,7 +2,7 @@ from typing import Annotated
 
 from pydantic import BaseModel
 
-from build_scripts.fields import Marked, inner_models, mark_of_field, marked_values
+from build_scripts.fields import Marked, description_of, inner_models, mark_of_field, marked_values
 from build_scripts.model import KINDS, Actor, Event, ProseMark, Quote, Ref, Relation, Role, Source, Text, TopicWord
 
 
@@ -74,3 +74,8 @@ def test_every_reference_of_the_invented_record_is_walked(complete):
         (("relations", 0, "sources", 0), "mill-2044-06-06"),
         (("sources", 0), "heron-2044-06-05"),
     ]
+
+
+def test_the_description_of_a_field_is_found_however_deep_it_stands():
+    assert description_of(Event, "date") == "When it happened, as precisely as the sources allow."
+    assert description_of(Event, "clocks.checked") == "First checked by somebody who shows how."

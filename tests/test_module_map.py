@@ -37,11 +37,14 @@ MAP: dict[str, tuple[str, str]] = {
     "schema": ("fields model", "pydantic"),
     "scaffold": ("model paths problems values", ""),
     # What follows from the checked record, each fact with its definition: no check, no page.
-    "derived.*": ("corpus derived.* model values vocabulary", ""),
+    "derived.*": ("corpus derived.* fields marks model values vocabulary", ""),
     "reading_ease": ("", ""),
     # Checks: no file, no page.
     "checks.*": (
-        "checks.* corpus derived.origins fields graphs marks model problems reading_ease values vocabulary",
+        (
+            "checks.* corpus derived.grounds derived.origins fields graphs marks model problems reading_ease values "
+            "vocabulary"
+        ),
         "pydantic",
     ),
     # Views: every derived fact; no picture, no template, no generator.
@@ -71,7 +74,10 @@ MAP: dict[str, tuple[str, str]] = {
     "finish": ("charts.svg", ""),
     "generator": ("paths", "mkdocs"),
     "site": (
-        "assembly charts.gallery charts.svg corpus finish fonts generator paths progress publish site_check views.as_of",
+        (
+            "assembly charts.gallery charts.svg corpus finish fonts generator paths progress publish site_check "
+            "views.as_of"
+        ),
         "",
     ),
     "preview": ("paths problems progress site site_check", "mkdocs"),

@@ -116,7 +116,7 @@ def test_an_event_says_on_how_many_origins_it_rests(invented_site: BuiltSite, ev
 
 
 def test_the_tree_of_an_event_shows_the_way_from_each_report_to_its_origin(invented_site: BuiltSite):
-    (tree,) = [
+    tree, *_ = [
         found
         for found in invented_site.pages["events/2044-06-04-sluice-open.html"].all("details")
         if found.get("class") == "roots" and "three origins" in found.text()

@@ -13,6 +13,7 @@ from build_scripts.values import (
     PartialDate,
     RecordValueError,
     Url,
+    counted,
     is_id,
     number_words,
     partial_date,
@@ -386,3 +387,11 @@ def test_a_count_is_told_as_the_range_it_is(low: float | None, high: float | Non
 )
 def test_a_number_has_commas_and_no_more_decimals_than_it_needs(value: float, words: str):
     assert number_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "no parties"), (1, "one party"), (2, "two parties"), (12, "twelve parties"), (13, "13 parties")],
+)
+def test_a_small_count_is_told_in_letters(count: int, words: str):
+    assert counted(count, "party", "parties") == words

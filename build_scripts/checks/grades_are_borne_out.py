@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.corpus import Corpus, file_of
+from build_scripts.derived.grounds import answer_grounds
 from build_scripts.derived.origins import origins
-from build_scripts.marks import cited
-from build_scripts.model import Claim, Source, Verdict
+from build_scripts.model import Claim, Source
 from build_scripts.problems import Problem
 from build_scripts.vocabulary import Grade
 
@@ -18,7 +18,7 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         for index, verdict in enumerate(claim.verdict):
             if verdict.grade != Grade.STRONG:
                 continue
-            grounds = _grounds(claim, verdict)
+            grounds = answer_grounds(claim, verdict)
             if not grounds <= corpus.of(Source).keys():
                 continue
             found = origins(corpus, grounds)
@@ -37,14 +37,3 @@ def check(corpus: Corpus) -> Iterator[Problem]:
                 "two separate origins, one of them no party's",
                 step,
             )
-
-
-def _grounds(claim: Claim, verdict: Verdict) -> set[str]:
-    """The sources of the evidence on the verdict's aspect, and those that the verdict itself cites."""
-    found = {
-        source
-        for evidence in claim.evidence
-        if not evidence.aspects or verdict.aspect in evidence.aspects
-        for source in evidence.sources
-    }
-    return found.union(cited(verdict.says), cited(verdict.reason))

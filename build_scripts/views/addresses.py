@@ -24,6 +24,7 @@ EXPECTED_PAGES = (
     "method",
     "contribute",
     "corrections",
+    "gaps",
     "search",
 )
 # Kinds whose records share one page, each with an anchor of its own there.

@@ -12,7 +12,7 @@ from build_scripts.model import Claim, Evidence, Interest, Position, Quote
 from build_scripts.values import begun, counted
 from build_scripts.views.addresses import address
 from build_scripts.views.as_of import AsOf, Dated, as_of, dated
-from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of
+from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of, silent_words
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
 from build_scripts.views.parts import (
     Card,
@@ -82,6 +82,7 @@ class ClaimPage:
     evidence: tuple[EvidenceGroup, ...]
     would_settle: tuple[Rich, ...]
     silences: tuple[Silence, ...]
+    silent: str
     events: tuple[Strip, ...]
     quotes: tuple[PullQuote, ...]
     rests_on: RootsView
@@ -185,7 +186,7 @@ def claim_page(desk: Desk, record_id: str) -> ClaimPage:
     its_card = card(record_id, notes, with_reasons=True)
     asserted = tuple(_position(notes, position, claim) for position in claim.asserted_by)
     disputed = tuple(_position(notes, position, _reversed(claim)) for position in claim.disputed_by)
-    silences = tuple(silence_of(notes, silent) for silent in claim.not_heard)
+    silences = tuple(silence_of(desk, notes, ("claims", record_id), silent) for silent in claim.not_heard)
     evidence = _groups(notes, claim)
     settles = tuple(notes.rich(text) for text in claim.would_settle)
     held = {position.quote for position in (*claim.asserted_by, *claim.disputed_by)}
@@ -209,6 +210,7 @@ def claim_page(desk: Desk, record_id: str) -> ClaimPage:
         evidence=evidence,
         would_settle=settles,
         silences=silences,
+        silent=silent_words(silences),
         events=strips(corpus, {*claim.events, *desk.referrers("claims", record_id, "events")}, notes.page),
         quotes=quotes,
         rests_on=roots_view(notes, (source for found in claim.evidence for source in found.sources)),

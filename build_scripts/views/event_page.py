@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.derived.displacement import displacement
+from build_scripts.derived.grounds import telling_grounds
 from build_scripts.derived.interest import account_leaning
 from build_scripts.derived.lags import earliest_account, lag
 from build_scripts.derived.reported import quoted, reported
-from build_scripts.marks import cited
 from build_scripts.model import Account, Clock, Event, Place, Quote, Relocation
 from build_scripts.values import range_words
 from build_scripts.views.addresses import address
 from build_scripts.views.as_of import AsOf, Dated, as_of, dated
-from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of
+from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of, silent_words
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, Mentioned, PullQuote, Strip, chip, mentioned, pull_quotes, strips
 from build_scripts.views.provenance import LeaningMark, RootsView, leaning_mark, roots_view
@@ -104,6 +104,7 @@ class EventPage:
     clocks: tuple[ClockFace, ...]
     accounts: tuple[AccountCard, ...]
     silences: tuple[Silence, ...]
+    silent: str
     counts: tuple[CountLine, ...]
     quotes: tuple[PullQuote, ...]
     claims: tuple[Mentioned, ...]
@@ -205,7 +206,7 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
     clocks = _clocks(notes, event)
     relocations = tuple(_relocation(notes, move) for move in event.relocations)
     accounts = tuple(_account(notes, account) for account in event.accounts)
-    silences = tuple(silence_of(notes, silent) for silent in event.not_heard)
+    silences = tuple(silence_of(desk, notes, ("events", record_id), silent) for silent in event.not_heard)
     counts = tuple(
         CountLine(
             count.what,
@@ -240,11 +241,12 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
         places=tuple(notes.link("places", place) for place in event.places),
         roles=_roles(notes, event),
         summary=summary,
-        rests_on=roots_view(notes, [*event.sources, *cited(event.summary)]),
+        rests_on=roots_view(notes, telling_grounds(event)),
         disputed=disputed,
         clocks=clocks,
         accounts=accounts,
         silences=silences,
+        silent=silent_words(silences),
         counts=counts,
         quotes=quotes,
         claims=claims,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_scripts.corpus import Corpus, file_of
+from build_scripts.corpus import Corpus, Id, file_of
+from build_scripts.derived.gaps import blank_words, not_heard_words
 from build_scripts.marks import Mention, Words, pieces
-from build_scripts.model import NotHeard, Record
+from build_scripts.model import EmptyField, NotHeard, Record
+from build_scripts.values import counted
 from build_scripts.views.addresses import href, name_of
 from build_scripts.views.backlinks import Backlinks
+from build_scripts.views.contributing import start_link
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.parts import (
     BlankNote,
@@ -20,6 +24,7 @@ from build_scripts.views.parts import (
     mentioned,
     source_notes,
 )
+from build_scripts.vocabulary import Blank
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class Silence:
     party: Chip
     note: Rich
     searched: str
+    start: str
 
 
 LIST_OF = {
@@ -63,10 +69,14 @@ LIST_OF = {
 
 @dataclass(frozen=True)
 class Desk:
-    """What the making of any record's page needs: the corpus and who refers to whom."""
+    """What the making of any record's page needs: the corpus, who refers to whom, and where contributions go.
+
+    `repo_url` is the address of the repository, without a slash at its end; empty where there is none.
+    """
 
     corpus: Corpus
     backlinks: Backlinks
+    repo_url: str = ""
 
     def referrers(self, kind: str, record_id: str, of: str) -> tuple[str, ...]:
         """Ids of the records of kind `of` that name a record."""
@@ -110,6 +120,7 @@ def frame(
                 blank.reason.definition,
                 blank.note or "",
                 blank.searched.words() if blank.searched else "",
+                _start_of(desk, (kind, record_id), record, blank),
             )
             for blank in record.blanks
         ),
@@ -132,7 +143,26 @@ def first_words(text: str, most: int = 155) -> str:
     return words if len(words) <= most else words[: words.rfind(" ", 0, most)] + " …"
 
 
-def silence_of(notes: Notebook, silent: NotHeard) -> Silence:
-    """A silent party as it is printed."""
-    searched = silent.searched.words() if silent.searched else ""
-    return Silence(chip(notes.corpus, silent.party, notes.page), notes.rich(silent.note), searched)
+def _start_of(desk: Desk, name: Id, record: Record, blank: EmptyField) -> str:
+    """Where the filling of an empty field starts; nowhere for what is withheld or no longer stands."""
+    if record.withdrawn or blank.reason == Blank.WITHHELD:
+        return ""
+    return start_link(desk.repo_url, desk.corpus, name, blank_words(record, blank))
+
+
+def silence_of(desk: Desk, notes: Notebook, name: Id, silent: NotHeard) -> Silence:
+    """A silent party as it is printed on the page of the record called `name`."""
+    corpus = desk.corpus
+    stands = corpus.records[name[0]][name[1]].withdrawn is None
+    return Silence(
+        chip(corpus, silent.party, notes.page),
+        notes.rich(silent.note),
+        silent.searched.words() if silent.searched else "",
+        start_link(desk.repo_url, corpus, name, not_heard_words(corpus, silent)) if stands else "",
+    )
+
+
+def silent_words(silences: Sequence[Silence]) -> str:
+    """How many parties were not heard, in words."""
+    were = "was" if len(silences) == 1 else "were"
+    return f"{counted(len(silences), 'party', 'parties')} {were} looked for and not heard.".capitalize()

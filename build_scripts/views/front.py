@@ -54,6 +54,7 @@ _WAYS: tuple[tuple[str, str, type[Record] | None, str], ...] = (
     ("words.html", "Words", Term, "what the words mean, and who uses the disputed ones"),
     ("sources.html", "Sources", Source, "everything this rests on"),
     ("method.html", "Method", None, "how we choose, grade, word and correct"),
+    ("gaps.html", "What is missing", None, "every gap that we know of, the most important first"),
     ("contribute.html", "Contribute", None, "how to correct it, from a browser"),
     ("search.html", "Search", None, "find a name or a place"),
 )

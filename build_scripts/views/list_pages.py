@@ -12,6 +12,7 @@ from build_scripts.views.backing import BackingView, backing
 from build_scripts.views.event_lists import MapView, TimelineView, place_list, timeline_list
 from build_scripts.views.frame import Desk
 from build_scripts.views.front import FrontView, front
+from build_scripts.views.gaps import GapsView, gap_list
 from build_scripts.views.known import KnownView, known
 from build_scripts.views.notebook import Notebook
 from build_scripts.views.picture_frames import AROUND, PictureView, picture_view
@@ -68,6 +69,7 @@ ListView = (
     | WordsView
     | SourcesView
     | CorrectionsView
+    | GapsView
     | GradesView
     | VocabulariesView
     | KnownView
@@ -90,6 +92,7 @@ VIEWS: dict[str, Callable[[Desk, Notebook], ListView]] = {
     "words": glossary,
     "sources": register,
     "corrections": correction_list,
+    "gaps": gap_list,
     "grades": grade_scale,
     "vocabularies": closed_lists,
     "search": _search,

@@ -339,10 +339,11 @@ class Crumb:
 
 @dataclass(frozen=True)
 class BlankNote:
-    """An empty field and why it is empty."""
+    """An empty field and why it is empty; `start` is where filling it starts, if it can be."""
 
     field: str
     reason: str
     definition: str
     note: str
     searched: str
+    start: str

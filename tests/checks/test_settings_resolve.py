@@ -37,7 +37,7 @@ def test_the_answers_marks_lead_somewhere(reported):
 def test_the_timeline_begins_before_it_ends(reported):
     assert reported({FILE: ("end: 2044-06-12", "end: 2044-05-12")}) == [
         (
-            "data/explainer.yml:36: the timeline ends before it begins; found '2044-05-12'; "
+            "data/explainer.yml:37: the timeline ends before it begins; found '2044-05-12'; "
             "allowed: start before end; next: swap them  [dates]"
         )
     ]
@@ -46,7 +46,7 @@ def test_the_timeline_begins_before_it_ends(reported):
 def test_the_maps_west_is_west_of_its_east(reported):
     assert reported({FILE: ("east: -122.0", "east: -125.0")}) == [
         (
-            "data/explainer.yml:41: the map's edges are crossed; allowed: west < east, south < north; "
+            "data/explainer.yml:42: the map's edges are crossed; allowed: west < east, south < north; "
             "next: swap them  [places]"
         )
     ]
@@ -55,7 +55,7 @@ def test_the_maps_west_is_west_of_its_east(reported):
 def test_the_maps_south_is_south_of_its_north(reported):
     assert reported({FILE: ("south: -49.0", "south: -48.0")}) == [
         (
-            "data/explainer.yml:41: the map's edges are crossed; allowed: west < east, south < north; "
+            "data/explainer.yml:42: the map's edges are crossed; allowed: west < east, south < north; "
             "next: swap them  [places]"
         )
     ]
