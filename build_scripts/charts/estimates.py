@@ -1,4 +1,4 @@
-"""A dot plot of estimates: one row an estimate, ranges drawn as ranges, grouped by side."""
+"""Dot plots of estimates: a panel for each thing counted, one row an estimate, ranges drawn as ranges, by side."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from build_scripts.charts import theme
 from build_scripts.charts.pixels import inline
 from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import EstimatesChart, Side
-from build_scripts.views.pictures import Estimate
+from build_scripts.views.pictures import Estimate, Panel
 
 LINE = 15
 # From the foot of a row's words to the middle of its mark, and from there to the next row's words.
@@ -52,14 +52,25 @@ def _plot_rows(rows: Sequence[Estimate], top: float, width: float) -> list[dict[
     return found
 
 
-def chart(rows: Sequence[Estimate], settings: EstimatesChart, sides: Mapping[str, Side], width: int) -> Any:
-    """The dot plot at `width` pixels; values in the figure's unit from 0 to the axis' end."""
+def chart(panels: Sequence[Panel], settings: EstimatesChart, sides: Mapping[str, Side], width: int) -> Any:
+    """The dot plots at `width` pixels; values in the figure's unit from 0 to the end of the axis.
+
+    Each panel has an axis of its own: numbers that count different things share none.
+    """
+    rows = [row for panel in panels for row in panel.rows]
     top = settings.maximum or max((row.high or row.low or 0) for row in rows)
+    plots = [_panel(panel, top, settings.axis, sides, width) for panel in panels]
+    return theme.themed(alt.vconcat(*plots, spacing=28))
+
+
+def _panel(panel: Panel, top: float, axis_title: str, sides: Mapping[str, Side], width: int) -> Any:
+    """One panel with its heading."""
+    rows = panel.rows
     data = _plot_rows(rows, top, width - 4)
     height = data[-1]["y"] + 16
     domain, colours, shapes = theme.side_scales(sides)
     scale = alt.Scale(domain=[0, top], nice=False)
-    axis = alt.Axis(title=settings.axis, tickCount=5, grid=True, orient="bottom", titleLimit=width)
+    axis = alt.Axis(title=axis_title, tickCount=5, grid=True, orient="bottom", titleLimit=width)
     x, x_high = alt.X("low:Q", scale=scale, axis=axis), alt.X("high:Q", scale=scale)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
     colour = alt.Color("side:N", scale=alt.Scale(domain=domain, range=colours), legend=None)
@@ -86,4 +97,14 @@ def chart(rows: Sequence[Estimate], settings: EstimatesChart, sides: Mapping[str
             baseline="middle", fontSize=theme.TEXT, fontWeight=600, color=theme.INK, **look, **theme.HALO
         )
         layers.append(value.encode(x=alt.X(f"{field}:Q", scale=scale), y=y, text="value:N"))
-    return theme.themed(alt.layer(*layers).properties(width=width, height=height))
+    heading = alt.TitleParams(
+        wrapped(panel.label, theme.TEXT + 1, width),
+        anchor="start",
+        align="left",
+        font=theme.FONT,
+        fontSize=theme.TEXT + 1,
+        fontWeight=600,
+        color=theme.INK,
+        offset=4,
+    )
+    return alt.layer(*layers).properties(width=width, height=height, title=heading)

@@ -69,21 +69,23 @@ def picture_view(name: str, notes: Notebook) -> PictureView:
 
 
 def _around_estimates(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
-    rows = pictures.estimates(notes.corpus)
+    panels = pictures.estimates(notes.corpus)
     table = Table(
-        ("Who said so", "Date", "Value", "What was counted", "What it leaves out"),
+        ("What is counted", "Who said so", "Date", "Value", "Of what", "What it leaves out"),
         tuple(
             (
+                _plain(panel.label),
                 (notes.link("actors", row.actor),),
                 _plain(row.date),
                 _plain(row.value),
                 (*_plain(row.counted), *notes.cite_all(row.sources)),
                 _plain(row.note),
             )
-            for row in rows
+            for panel in panels
+            for row in panel.rows
         ),
     )
-    return _side_key(notes.corpus, (row.side for row in rows)), table, ""
+    return _side_key(notes.corpus, (row.side for panel in panels for row in panel.rows)), table, ""
 
 
 def _around_timeline(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:

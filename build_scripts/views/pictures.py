@@ -7,7 +7,8 @@ import math
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.model import Actor, Event, Figure, MapLayer, Place
+from build_scripts.derived.comparable import axes, numbers
+from build_scripts.model import Actor, Event, Figure, MapLayer, Observation, Place
 from build_scripts.values import MONTHS, PartialDate, range_words
 from build_scripts.vocabulary import Precision
 
@@ -49,27 +50,48 @@ def _with_body(corpus: Corpus, actor_id: str) -> str:
     return actor.name + "".join(f" ({body.short or body.name})" for body in bodies)
 
 
-def estimates(corpus: Corpus) -> tuple[Estimate, ...]:
-    """The observations of the estimates chart, by side in the explainer's order and then by date."""
-    figure = corpus.of(Figure)[corpus.explainer.charts.estimates.figure]
-    actors = corpus.of(Actor)
+@dataclass(frozen=True)
+class Panel:
+    """Estimates that count the same thing over the same area, on an axis of their own."""
+
+    label: str
+    definition: str
+    rows: tuple[Estimate, ...]
+
+
+def estimates(corpus: Corpus) -> tuple[Panel, ...]:
+    """The observations of the estimates chart, one panel an axis: the axis with most rows first, rows by side and date.
+
+    Numbers that may not share an axis cannot get into one panel: panels are made of axes, which refuse them.
+    """
+    figure_id = corpus.explainer.charts.estimates.figure
+    figure = corpus.of(Figure)[figure_id]
     order = list(corpus.explainer.sides)
-    rows = [
-        Estimate(
-            by=_with_body(corpus, seen.by),
-            actor=seen.by,
-            side=actors[seen.by].side,
-            date=_short_date(seen.date),
-            low=seen.low,
-            high=seen.high,
-            value=("about " if seen.about else "") + range_words(seen.low, seen.high),
-            counted=seen.counted,
-            note=seen.note or "",
-            sources=seen.sources,
-        )
-        for seen in sorted(figure.observations, key=lambda seen: (seen.date is None, seen.date or 0, seen.by))
-    ]
-    return tuple(sorted(rows, key=lambda row: order.index(row.side)))
+    panels = []
+    for axis in axes(numbers(figure_id, figure)):
+        entry = corpus.words.measures[axis.scale.measure]
+        seen = [number.observation for number in axis.numbers]
+        rows = [
+            _estimate(corpus, one) for one in sorted(seen, key=lambda one: (one.date is None, one.date or 0, one.by))
+        ]
+        by_side = sorted(rows, key=lambda row: order.index(row.side))
+        panels.append(Panel(entry.label, entry.definition, tuple(by_side)))
+    return tuple(sorted(panels, key=lambda panel: -len(panel.rows)))
+
+
+def _estimate(corpus: Corpus, seen: Observation) -> Estimate:
+    return Estimate(
+        by=_with_body(corpus, seen.by),
+        actor=seen.by,
+        side=corpus.of(Actor)[seen.by].side,
+        date=_short_date(seen.date),
+        low=seen.low,
+        high=seen.high,
+        value=("about " if seen.about else "") + range_words(seen.low, seen.high),
+        counted=seen.counted,
+        note=seen.note or "",
+        sources=seen.sources,
+    )
 
 
 @dataclass(frozen=True)
