@@ -10,6 +10,7 @@ from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook
 from build_scripts.views.parts import Foreign, Strip, foreign, strip
 from build_scripts.views.picture_frames import PictureView, picture_view
+from build_scripts.views.relocations import RelocationLine, relocation_lines
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class MapView:
     """All places under the map."""
 
     picture: PictureView
+    relocations: tuple[tuple[Link, RelocationLine], ...]
     places: tuple[PlaceLine, ...]
 
 
@@ -66,6 +68,8 @@ def place_list(desk: Desk, notes: Notebook) -> MapView:
     """All places by name, under the map."""
     corpus = desk.corpus
     events = corpus.of(Event)
+    picture = picture_view("map", notes)
+    relocations = relocation_lines(notes)
     lines = []
     for place_id, place in sorted(corpus.of(Place).items(), key=lambda item: (item[1].name, item[0])):
         there = [event_id for event_id, event in events.items() if place_id in event.places]
@@ -78,4 +82,4 @@ def place_list(desk: Desk, notes: Notebook) -> MapView:
                 tuple(strip(corpus, event_id, notes.page) for event_id in ordered),
             )
         )
-    return MapView(picture_view("map", notes), tuple(lines))
+    return MapView(picture, relocations, tuple(lines))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.displacement import displacement
 from build_scripts.derived.grounds import telling_grounds
 from build_scripts.derived.interest import account_leaning
 from build_scripts.derived.lags import earliest_account, lag
 from build_scripts.derived.reported import quoted, reported
-from build_scripts.model import Account, Clock, Event, Place, Quote, Relocation
+from build_scripts.model import Account, Clock, Event, Quote
 from build_scripts.values import range_words
 from build_scripts.views.addresses import address
 from build_scripts.views.as_of import AsOf, Dated, as_of, dated
@@ -18,6 +17,7 @@ from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, 
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, Mentioned, PullQuote, Strip, chip, mentioned, pull_quotes, strips
 from build_scripts.views.provenance import LeaningMark, RootsView, leaning_mark, roots_view
+from build_scripts.views.relocations import RelocationLine, relocation_line
 
 
 @dataclass(frozen=True)
@@ -72,21 +72,6 @@ class CountLine:
     note: str
     notes: tuple[NoteMark, ...]
     stands: Dated
-
-
-@dataclass(frozen=True)
-class RelocationLine:
-    """A check that put something elsewhere than it was said to be, with the distance in words."""
-
-    what: str
-    claimed: Link
-    claimed_by: Chip
-    found: Link
-    found_by: Chip
-    distance: str
-    date: str
-    note: Rich
-    notes: tuple[NoteMark, ...]
 
 
 @dataclass(frozen=True)
@@ -157,24 +142,6 @@ def _clocks(notes: Notebook, event: Event) -> tuple[ClockFace, ...]:
     )
 
 
-def _relocation(notes: Notebook, move: Relocation) -> RelocationLine:
-    corpus = notes.corpus
-    places = corpus.of(Place)
-    claimed, found = places[move.claimed].coordinates, places[move.found].coordinates
-    note = notes.rich(move.note)
-    return RelocationLine(
-        what=move.what,
-        claimed=notes.link("places", move.claimed),
-        claimed_by=chip(corpus, move.claimed_by, notes.page),
-        found=notes.link("places", move.found),
-        found_by=chip(corpus, move.found_by, notes.page),
-        distance=displacement(claimed, found).words() if claimed and found else "",
-        date=move.date.words() if move.date else "",
-        note=note,
-        notes=notes.cite_rest(move.sources, note),
-    )
-
-
 def _roles(notes: Notebook, event: Event) -> tuple[RoleLine, ...]:
     corpus = notes.corpus
     lines = []
@@ -204,7 +171,7 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
     summary = notes.paragraphs(event.summary)
     disputed = notes.rich(event.disputed)
     clocks = _clocks(notes, event)
-    relocations = tuple(_relocation(notes, move) for move in event.relocations)
+    relocations = tuple(relocation_line(notes, move) for move in event.relocations)
     accounts = tuple(_account(notes, account) for account in event.accounts)
     silences = tuple(silence_of(desk, notes, ("events", record_id), silent) for silent in event.not_heard)
     counts = tuple(
