@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model import Actor, Quote
-from build_scripts.views.frame import Desk
+from build_scripts.views.frame import Desk, first_sentence
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.parts import Chip, PullQuote, chip, pull_quotes
 from build_scripts.views.picture_frames import PictureView, picture_view
@@ -53,14 +53,6 @@ class QuotesView:
     groups: tuple[tuple[str, str, tuple[Speaker, ...]], ...]
 
 
-def _first_sentence(text: str) -> str:
-    """The first sentence of a prose text: up to the first full stop that a space and a capital follow."""
-    for index, character in enumerate(text[:-2]):
-        if character == "." and text[index + 1] == " " and (text[index + 2].isupper() or text[index + 2] == "["):
-            return text[: index + 1]
-    return text
-
-
 def who(desk: Desk, notes: Notebook) -> WhoView:
     """Everyone by side, and the matrix of their relations."""
     corpus = desk.corpus
@@ -71,7 +63,7 @@ def who(desk: Desk, notes: Notebook) -> WhoView:
             ActorLine(
                 chip(corpus, actor_id, notes.page),
                 corpus.words.actor_kinds[actor.kind].label,
-                notes.rich(_first_sentence(actor.summary)),
+                notes.rich(first_sentence(actor.summary)),
             )
             for actor_id, actor in sorted(actors, key=lambda item: (item[1].name, item[0]))
         )

@@ -20,6 +20,7 @@ EXPECTED_PAGES = (
     "quotes",
     "numbers",
     "words",
+    "wording",
     "sources",
     "method",
     "contribute",
@@ -27,6 +28,8 @@ EXPECTED_PAGES = (
     "gaps",
     "search",
 )
+# Where the disputed words stand with who says them, each at the anchor that it has on the page of words.
+WORDING_PAGE = "wording.html"
 # Kinds whose records share one page, each with an anchor of its own there.
 SHARED_PAGE = {"terms": "words.html", "corrections": "corrections.html", "publishers": "sources.html"}
 

@@ -143,6 +143,14 @@ def first_words(text: str, most: int = 155) -> str:
     return words if len(words) <= most else words[: words.rfind(" ", 0, most)] + " …"
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a prose text: up to the first full stop that a space and a new sentence follow."""
+    for index, character in enumerate(text[:-2]):
+        if character == "." and text[index + 1] == " " and (text[index + 2].isupper() or text[index + 2] in "[“"):
+            return text[: index + 1]
+    return text
+
+
 def _start_of(desk: Desk, name: Id, record: Record, blank: EmptyField) -> str:
     """Where the filling of an empty field starts; nowhere for what is withheld or no longer stands."""
     if record.withdrawn or blank.reason == Blank.WITHHELD:

@@ -34,6 +34,7 @@ from build_scripts.views.word_lists import (
     glossary,
     grade_scale,
 )
+from build_scripts.views.wording import WordingView, who_says
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ ListView = (
     | QuotesView
     | NumbersView
     | WordsView
+    | WordingView
     | SourcesView
     | CorrectionsView
     | GapsView
@@ -90,6 +92,7 @@ VIEWS: dict[str, Callable[[Desk, Notebook], ListView]] = {
     "quotes": quote_list,
     "numbers": numbers,
     "words": glossary,
+    "wording": who_says,
     "sources": register,
     "corrections": correction_list,
     "gaps": gap_list,

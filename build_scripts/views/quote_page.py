@@ -18,6 +18,7 @@ from build_scripts.views.parts import (
     mentioned,
     pull_quotes,
 )
+from build_scripts.views.wording import FormLink, forms_in
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class QuotePage:
     variants: tuple[VariantLine, ...]
     claims: tuple[Mentioned, ...]
     mentions: tuple[Chip, ...]
+    disputed_words: tuple[FormLink, ...]
     interview: tuple[PullQuote, ...]
 
 
@@ -73,6 +75,7 @@ def quote_page(desk: Desk, record_id: str) -> QuotePage:
         note=note,
         variants=variants,
         claims=tuple(mentioned(corpus, "claims", claim, notes.page) for claim in quote.about),
+        disputed_words=forms_in(corpus, record_id, notes.page),
         mentions=tuple(chip(corpus, actor, notes.page) for actor in quote.mentions),
         interview=pull_quotes(others, notes) if len(others) > 1 else (),
         frame=frame(

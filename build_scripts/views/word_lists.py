@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 
 from build_scripts import vocabulary
+from build_scripts.derived.wording import sayings, speakers
 from build_scripts.model import Term
+from build_scripts.views.addresses import WORDING_PAGE, href
 from build_scripts.views.frame import Desk
-from build_scripts.views.notebook import Notebook, NoteMark, Rich
+from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, GradeMark, PullQuote, chip, grade_mark, pull_quotes
+from build_scripts.views.wording import counted_speakers
 from build_scripts.vocabulary import Grade, Word
 
 _MARK = re.compile(r"[^\w\s]")
@@ -28,12 +31,14 @@ class UseLine:
 
 @dataclass(frozen=True)
 class TermLine:
-    """A word with its meaning here."""
+    """A word with its meaning here; a disputed one leads to who says it, and only another's uses stand here."""
 
     id: str
     term: str
     also: tuple[str, ...]
     is_disputed: bool
+    said: Link | None
+    speakers: str
     definition: Rich
     uses: tuple[UseLine, ...]
     notes: tuple[NoteMark, ...]
@@ -80,6 +85,7 @@ class VocabulariesView:
 def glossary(desk: Desk, notes: Notebook) -> WordsView:
     """All terms, by word."""
     corpus = desk.corpus
+    said = sayings(corpus)
     lines = []
     for term_id, term in sorted(corpus.of(Term).items(), key=lambda item: (_letters(item[1].term), item[0])):
         definition = notes.rich(term.definition)
@@ -92,9 +98,23 @@ def glossary(desk: Desk, notes: Notebook) -> WordsView:
                 notes.rich(use.note),
                 pull_quotes([use.quote], notes)[0] if use.quote else None,
             )
-            for use in term.uses
+            for use in (() if term_id in said else term.uses)
         )
-        lines.append(TermLine(term_id, term.term, term.also, term.is_disputed, definition, uses, cited))
+        lines.append(
+            TermLine(
+                id=term_id,
+                term=term.term,
+                also=term.also,
+                is_disputed=term.is_disputed,
+                said=Link("Who says it, and of whom", href(f"{WORDING_PAGE}#{term_id}", notes.page))
+                if term_id in said
+                else None,
+                speakers=counted_speakers(len(speakers(said.get(term_id, ())))),
+                definition=definition,
+                uses=uses,
+                notes=cited,
+            )
+        )
     return WordsView(tuple(lines))
 
 
