@@ -15,8 +15,8 @@ import pytest
 from build_scripts.fields import marked_values
 from build_scripts.finish import POLICY, faults_of
 from build_scripts.generator import GeneratorError
-from build_scripts.model import Ref
-from build_scripts.views.addresses import address
+from build_scripts.model import Ref, Term
+from build_scripts.views.addresses import WORDING_PAGE, address
 from tests.tools.html_tree import Element
 from tests.tools.html_validity import html_faults
 from tests.tools.sites import EXPECTED, INVENTED, PAGED, SITE_URL, BuiltSite, built, copied, digests
@@ -339,7 +339,9 @@ def test_a_source_page_leads_to_every_record_that_rests_on_it_and_each_of_them_b
             if (page, there.partition("#")[0]) == (there, there):
                 continue
             to_record = {"#".join(filter(None, t)) for link in links(site.pages[there]) if (t := resolved(there, link))}
-            to_source = {t[0] for link in links(site.pages[page]) if (t := resolved(page, link))}
+            # A disputed word has a second page, with those who say it.
+            pages = {page, WORDING_PAGE} if isinstance(record, Term) and record.is_disputed else {page}
+            to_source = {t[0] for one in pages for link in links(site.pages[one]) if (t := resolved(one, link))}
             if here not in to_record:
                 lost.append(f"{there} does not lead to {here}")
             if there not in to_source:

@@ -277,7 +277,9 @@ def _of_use(corpus: Corpus, term: str, use: Use) -> Saying:
     """The saying that a use without a quotation is."""
     dates = [published for one in use.sources if (published := corpus.of(Source)[one].published)]
     notes = (use.note,) if use.note else ()
-    return Saying(term, use.by, use.of, Ground.RECORDED, None, min(dates, default=None), use.sources, notes=notes)
+    # A report of some day in a month may be later than one of a day in it.
+    first = min(dates, key=lambda date: (date.last, date.first), default=None)
+    return Saying(term, use.by, use.of, Ground.RECORDED, None, first, use.sources, notes=notes)
 
 
 def sayings_in(corpus: Corpus, quote_id: str) -> tuple[Saying, ...]:
@@ -289,13 +291,19 @@ def sayings(corpus: Corpus) -> dict[str, tuple[Saying, ...]]:
     """For every disputed term its sayings by date, those without a date last; a term may have none."""
     lexicon = _Lexicon(corpus)
     found: dict[str, list[Saying]] = {term: [] for term in lexicon.disputed}
-    for quote_id in corpus.of(Quote):
+    quotes = corpus.of(Quote)
+
+    def place(quote_id: str) -> tuple[str, int, str]:
+        interview = quotes[quote_id].interview
+        return (interview.id, interview.order, quote_id) if interview else ("", 0, quote_id)
+
+    for quote_id in sorted(quotes, key=place):
         for saying in _of_quote(corpus, lexicon, quote_id):
             found[saying.term].append(saying)
     for term, said in found.items():
         said += [_of_use(corpus, term, use) for use in corpus.of(Term)[term].uses if not use.quote]
     return {
-        # Of one date, quotations stand by id and before other uses, which keep the order of the record.
+        # Of one date, an interview keeps its order and quotations stand before other uses.
         term: tuple(sorted(said, key=lambda one: (one.date is None, one.date or "")))
         for term, said in found.items()
     }
