@@ -8,10 +8,12 @@
   const pieces = [...document.querySelectorAll("[data-from]")];
   // Strips of events are dimmed too, and are not statements of this page.
   const isCounted = (piece) => !piece.matches(".strip");
-  const told = (day) =>
-    new Date(`${day}T00:00:00Z`).toLocaleDateString(document.documentElement.lang, {
-      day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
-    });
+  // Day, month, year, as the rest of the page has it; only the month's name is a matter of language.
+  const told = (day) => {
+    const date = new Date(`${day}T00:00:00Z`);
+    const month = date.toLocaleDateString(document.documentElement.lang, { month: "long", timeZone: "UTC" });
+    return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`;
+  };
   const stands = (piece, day) => piece.dataset.from <= day && (!piece.dataset.until || day <= piece.dataset.until);
 
   const show = (day) => {
@@ -19,7 +21,7 @@
     let counted = 0;
     for (const piece of pieces) {
       const isOff = Boolean(day) && !stands(piece, day);
-      piece.classList.toggle("off", isOff);
+      piece.classList.toggle("not-then", isOff);
       if (isCounted(piece)) counted += 1;
       if (isOff && isCounted(piece)) dimmed += 1;
     }

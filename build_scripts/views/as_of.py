@@ -129,10 +129,18 @@ def as_of(corpus: Corpus, page: str, spans: Iterable[Span], wording: Wording = S
 
 def _words(wording: Wording, held: int, total: int, undated: int) -> str:
     """How many of a page's pieces stand, in words: 'Three of the twelve statements on this page had been …'."""
-    number, _, _ = counted(held, wording.thing).partition(" ")
     dimmed = total - held
-    rest = "none is dimmed" if not dimmed else f"{counted(dimmed, 'is', 'are')} dimmed"
-    text = f"{begun(number)} of the {counted(total, wording.thing)} on this page {wording.had}; {rest}."
+    if not dimmed:
+        every = (
+            f"The {counted(1, wording.thing).partition(' ')[2]}"
+            if total == 1
+            else f"All {counted(total, wording.thing)}"
+        )
+        text = f"{every} on this page {wording.had}."
+    else:
+        number = begun(counted(held, wording.thing).partition(" ")[0]) if held else "None"
+        whole = f"{number} of the {counted(total, wording.thing)} on this page"
+        text = f"{whole} {wording.had}; {counted(dimmed, 'is', 'are')} dimmed."
     without = f" {begun(counted(undated, wording.thing))} without a date cannot be placed." if undated else ""
     return f"{text}{without} {wording.still}"
 
@@ -143,7 +151,7 @@ def as_of_styles(corpus: Corpus) -> str:
     for number, key in enumerate(corpus.explainer.key_dates):
         at = f"#on-{key.date.last.isoformat()}:target~* .n{number}"
         rules.append(f"{at}{{{_DIM}}}{at} .later,{at}>.later{{display:inline}}")
-    rules.append(f".off{{{_DIM}}}.off .later{{display:inline}}")
+    rules.append(f".not-then{{{_DIM}}}.not-then .later{{display:inline}}")
     return "".join(rules) + "\n"
 
 
