@@ -59,8 +59,12 @@ def chart(panels: Sequence[Panel], settings: EstimatesChart, sides: Mapping[str,
     """
     rows = [row for panel in panels for row in panel.rows]
     top = settings.maximum or max((row.high or row.low or 0) for row in rows)
-    plots = [_panel(panel, top, settings.axis, sides, width) for panel in panels]
-    return theme.themed(alt.vconcat(*plots, spacing=28))
+    # The panels' axes are alike; what they count is said at the foot of the last.
+    last = len(panels) - 1
+    plots = [
+        _panel(panel, top, settings.axis if number == last else "", sides, width) for number, panel in enumerate(panels)
+    ]
+    return theme.themed(alt.vconcat(*plots, spacing=22))
 
 
 def _panel(panel: Panel, top: float, axis_title: str, sides: Mapping[str, Side], width: int) -> Any:
@@ -70,7 +74,7 @@ def _panel(panel: Panel, top: float, axis_title: str, sides: Mapping[str, Side],
     height = data[-1]["y"] + 16
     domain, colours, shapes = theme.side_scales(sides)
     scale = alt.Scale(domain=[0, top], nice=False)
-    axis = alt.Axis(title=axis_title, tickCount=5, grid=True, orient="bottom", titleLimit=width)
+    axis = alt.Axis(title=axis_title or None, tickCount=5, grid=True, orient="bottom", titleLimit=width)
     x, x_high = alt.X("low:Q", scale=scale, axis=axis), alt.X("high:Q", scale=scale)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
     colour = alt.Color("side:N", scale=alt.Scale(domain=domain, range=colours), legend=None)
@@ -100,6 +104,7 @@ def _panel(panel: Panel, top: float, axis_title: str, sides: Mapping[str, Side],
     heading = alt.TitleParams(
         wrapped(panel.label, theme.TEXT + 1, width),
         anchor="start",
+        frame="group",
         align="left",
         font=theme.FONT,
         fontSize=theme.TEXT + 1,
