@@ -250,7 +250,7 @@ def test_the_line_of_a_field_is_that_of_its_file(complete):
             ("front_picture: estimates", "front_picture: estimate"),
             7,
             (
-                "`front_picture`: unknown word; found 'estimate'; allowed: timeline, map, estimates, matrix; "
+                "`front_picture`: unknown word; found 'estimate'; allowed: timeline, map, estimates, matrix, arrivals; "
                 "next: did you mean 'estimates'?"
             ),
         ),
