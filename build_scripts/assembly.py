@@ -23,6 +23,7 @@ from build_scripts.views.notebook import Link, Notebook
 from build_scripts.views.parts import source_notes
 from build_scripts.views.picture_frames import PictureView
 from build_scripts.views.record_pages import PAGE_OF
+from build_scripts.views.tellings import side_page
 
 # A reader searches for what happened, who, where and what is claimed; the rest is reached from there.
 SEARCHED = frozenset({"events", "actors", "places", "claims", "articles", "figures"})
@@ -82,6 +83,16 @@ def _record_pages(desk: Desk, renderer: Renderer, edition: str) -> dict[str, byt
     return files
 
 
+def _side_pages(desk: Desk, renderer: Renderer, edition: str) -> dict[str, bytes]:
+    files = {}
+    for side in desk.corpus.explainer.sides:
+        view = side_page(desk, side)
+        # The statements are found at their events; a second copy of each would only crowd the search.
+        meta = PageMeta(view.title, view.description, "data/explainer.yml", edition, in_search=False)
+        files[_markdown_path(view.address)] = _page(meta, block(renderer.html("sides", view)))
+    return files
+
+
 def _forwards(corpus: Corpus, renderer: Renderer, edition: str) -> dict[str, bytes]:
     files = {}
     for kind, forwards in corpus.forwards.items():
@@ -109,6 +120,7 @@ def assembled(corpus: Corpus, hand_pages: Sequence[HandPage], repo_url: str = ""
     for page in hand_pages:
         files[page.name] = _hand_page(page, desk, renderer, edition)
     files.update(_record_pages(desk, renderer, edition))
+    files.update(_side_pages(desk, renderer, edition))
     files.update(_forwards(corpus, renderer, edition))
     characters = frozenset("".join(body.decode() for body in files.values()))
     return Assembly(files, characters)
@@ -119,7 +131,7 @@ def side_styles(corpus: Corpus) -> str:
     sides = corpus.explainer.sides
     light = "".join(f"--side-{name}:{side.light};" for name, side in sides.items())
     dark = "".join(f"--side-{name}:{side.dark};" for name, side in sides.items())
-    shapes = "".join(f".shape.side-{name}{{--shape:var(--side-{name});fill:var(--shape)}}" for name in sides)
+    shapes = "".join(f".side-{name}{{--shape:var(--side-{name})}}" for name in sides)
     return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{shapes}\n{as_of_styles(corpus)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model import Actor, Quote
+from build_scripts.views.addresses import href, side_address
 from build_scripts.views.frame import Desk, first_sentence
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.parts import Chip, PullQuote, chip, pull_quotes
@@ -22,11 +23,12 @@ class ActorLine:
 
 @dataclass(frozen=True)
 class SideGroup:
-    """The actors of one side."""
+    """The actors of one side; `says` leads to the page of what it says."""
 
     side: str
     label: str
     definition: str
+    says: str
     actors: tuple[ActorLine, ...]
 
 
@@ -68,7 +70,7 @@ def who(desk: Desk, notes: Notebook) -> WhoView:
             for actor_id, actor in sorted(actors, key=lambda item: (item[1].name, item[0]))
         )
         if lines:
-            groups.append(SideGroup(name, side.label, side.definition, lines))
+            groups.append(SideGroup(name, side.label, side.definition, href(side_address(name), notes.page), lines))
     return WhoView(tuple(groups), picture_view("matrix", notes))
 
 

@@ -27,6 +27,7 @@ EXPECTED_PAGES = (
     "corrections",
     "gaps",
     "search",
+    "told",
 )
 # Where the disputed words stand with who says them, each at the anchor that it has on the page of words.
 WORDING_PAGE = "wording.html"
@@ -39,6 +40,11 @@ def address(kind: str, record_id: str) -> str:
     if kind in SHARED_PAGE:
         return f"{SHARED_PAGE[kind]}#{record_id}"
     return f"{kind}/{record_id}.html"
+
+
+def side_address(side: str) -> str:
+    """The address of the page of what a side says, from the site's root."""
+    return f"sides/{side}.html"
 
 
 def href(target: str, page: str) -> str:

@@ -9,6 +9,7 @@ from build_scripts.derived.grounds import telling_grounds
 from build_scripts.derived.interest import account_leaning
 from build_scripts.derived.lags import earliest_account, lag
 from build_scripts.derived.reported import quoted, reported
+from build_scripts.derived.tellings import is_told
 from build_scripts.model import Account, Clock, Event, Quote
 from build_scripts.values import range_words
 from build_scripts.views.addresses import address
@@ -18,6 +19,7 @@ from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, Mentioned, PullQuote, Strip, chip, mentioned, pull_quotes, strips
 from build_scripts.views.provenance import LeaningMark, RootsView, leaning_mark, roots_view
 from build_scripts.views.relocations import RelocationLine, relocation_line
+from build_scripts.views.tellings import told_href
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class CountLine:
 
 @dataclass(frozen=True)
 class EventPage:
-    """An event: what happened, who says what of it, and what is missing."""
+    """An event: what happened, who says what of it, and what is missing; `told` leads to its row among the days."""
 
     frame: Frame
     kind: str
@@ -90,6 +92,7 @@ class EventPage:
     accounts: tuple[AccountCard, ...]
     silences: tuple[Silence, ...]
     silent: str
+    told: str
     counts: tuple[CountLine, ...]
     quotes: tuple[PullQuote, ...]
     claims: tuple[Mentioned, ...]
@@ -214,6 +217,7 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
         accounts=accounts,
         silences=silences,
         silent=silent_words(silences),
+        told=told_href(record_id, notes.page) if is_told(corpus, event) else "",
         counts=counts,
         quotes=quotes,
         claims=claims,

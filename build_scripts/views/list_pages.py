@@ -26,6 +26,7 @@ from build_scripts.views.registers import (
     numbers,
     register,
 )
+from build_scripts.views.tellings import ToldView, told
 from build_scripts.views.word_lists import (
     GradesView,
     VocabulariesView,
@@ -77,6 +78,7 @@ ListView = (
     | KnownView
     | BackingView
     | SearchView
+    | ToldView
     | PictureView
 )
 
@@ -99,5 +101,6 @@ VIEWS: dict[str, Callable[[Desk, Notebook], ListView]] = {
     "grades": grade_scale,
     "vocabularies": closed_lists,
     "search": _search,
+    "told": told,
     **{f"chart-{name}": partial(_chart, name) for name in AROUND},
 }
