@@ -1,4 +1,4 @@
-"""Each side's page, and the same days side by side: accounts and quotations, and nothing of the record's own telling."""
+"""Each side's page and the same days side by side: accounts and quotations, nothing of the record's own telling."""
 
 from __future__ import annotations
 
