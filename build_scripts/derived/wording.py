@@ -22,8 +22,8 @@ is not in the site's language only names are looked for, because a word of the s
 What stands in square brackets is whoever printed it speaking, and is left out; letters in brackets that are part of a
 word are kept. Round brackets are kept, though they too can be a printer's.
 
-**Of two forms** in one place the longer one is found, of any term, disputed or not: whoever says “gentle otter”
-has not said “otter”, even where both are terms. A form that two terms share counts for both.
+**Of two forms** in one place the longer one is found, of any term, disputed or not: whoever says “green tea”
+has not said “tea”, even where both are terms. A form that two terms share counts for both.
 
 Where it misleads: a speaker may reject the word, repeat another's or mean something else by it, and a translation has
 its translator's word; nothing here sees that. The quotations were chosen for one question, so how often somebody is
