@@ -588,6 +588,12 @@ class ActorKind(WordEntry):
     is_alliance: bool = Field(False, description="true where those who belong to it stay their own masters.")
 
 
+class Measure(WordEntry):
+    """One thing that is counted."""
+
+    adds_up: bool = Field(False, description="true for a count over a period, which grows with the period’s length.")
+
+
 class TopicWords(Part):
     """`data/vocabulary.yml`: the topic's own closed word lists."""
 
@@ -596,7 +602,7 @@ class TopicWords(Part):
     event_kinds: dict[Slug, WordEntry] = Field(description="Kinds of event.")
     event_roles: dict[Slug, WordEntry] = Field(description="Parts that an actor can have in an event.")
     relation_kinds: dict[Slug, WordEntry] = Field(description="What an actor can do to, with or for another.")
-    measures: dict[Slug, WordEntry] = Field(description="Things that are counted, each told apart from the others.")
+    measures: dict[Slug, Measure] = Field(description="Things that are counted, each told apart from the others.")
     loaded_words: dict[Text, Text] = Field(
         {}, description="Words our own prose avoids, each with what to write instead."
     )

@@ -23,7 +23,7 @@ pytest_plugins = ["tests.site_fixtures"]
 PHONE, DESK = (360, 740), (1280, 900)
 NARROWEST = (320, 640)
 HAND_PAGES = sorted(path.relative_to(ROOT / "content").as_posix() for path in (ROOT / "content").rglob("*.md"))
-PAGES = [page.removesuffix(".md") for page in HAND_PAGES] + [f"{kind}/" for kind in PAGED] + ["404"]
+PAGES = [page.removesuffix(".md") for page in HAND_PAGES] + [f"{kind}/" for kind in (*PAGED, "sides")] + ["404"]
 
 AXE_OPTIONS = {
     "resultTypes": ["violations"],
@@ -128,6 +128,17 @@ def test_nothing_bars_a_reader(
 ):
     with watched(browser, *size) as seen:
         faults = barriers(seen, real_address, address_of(real_site, page))
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("page", ["claims/", "events/", "backing"])
+def test_what_is_dimmed_as_of_a_day_can_still_be_read(
+    browser: Browser, real_site: BuiltSite, real_address: str, page: str
+):
+    day = real_site.corpus.explainer.key_dates[0].date.last.isoformat()
+    with watched(browser, *PHONE) as seen:
+        faults = barriers(seen, real_address, f"{address_of(real_site, page)}#on-{day}")
+        assert seen.page.locator(".later:visible").count() > 5
     assert not faults, "\n".join(faults)
 
 

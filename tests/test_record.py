@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.derived.arrivals import arrivals
 from build_scripts.model import Actor, Place
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
@@ -47,6 +48,16 @@ def test_each_file_is_read_without_a_fault(found: Checked, path: Path):
 def test_the_whole_record_passes_every_check(found: Checked):
     problems = list(found.problems)
     assert not problems, "\n" + report_text(problems)
+
+
+def test_the_title_of_the_arriving_evidence_is_borne_out(found: Checked):
+    assert found.corpus is not None
+    turn = found.corpus.explainer.charts.arrivals.turn.last
+    rows = {row.claim: [arrival.day for arrival in row.arrivals] for row in arrivals(found.corpus)}
+    days = [day for row in rows.values() for day in row]
+    assert 0.75 <= sum(day <= turn for day in days) / len(days) <= 0.85
+    for claim in ("strikes-killed-civilians", "cluster-munitions-used"):
+        assert sum(day > turn for day in rows[claim]) > len(rows[claim]) / 2
 
 
 def test_the_code_does_not_know_what_the_record_is_about(found: Checked):

@@ -16,7 +16,7 @@ from build_scripts.fields import marked_values
 from build_scripts.finish import POLICY, faults_of
 from build_scripts.generator import GeneratorError
 from build_scripts.model import Ref, Term
-from build_scripts.views.addresses import WORDING_PAGE, address
+from build_scripts.views.addresses import WORDING_PAGE, address, side_address
 from tests.tools.html_tree import Element
 from tests.tools.html_validity import html_faults
 from tests.tools.sites import EXPECTED, INVENTED, PAGED, SITE_URL, BuiltSite, built, copied, digests
@@ -193,6 +193,7 @@ def indexed(site: BuiltSite) -> list[str]:
 def test_every_page_of_the_record_and_every_page_by_hand_is_there(site: BuiltSite):
     wanted = {address(kind, record) for kind in PAGED for record in site.corpus.records[kind]}
     wanted |= {address(kind, old) for kind in PAGED for old in site.corpus.forwards.get(kind, {})}
+    wanted |= {side_address(side) for side in site.corpus.explainer.sides}
     wanted |= {*site.hand_pages, "404.html"}
     assert set(site.pages) == wanted
 

@@ -1,9 +1,12 @@
 """Comparable numbers: which of them may share an axis.
 
 Two numbers may, when the same thing is counted over the same area. What is counted is a word of the topic's
-`measures`, each told apart from its neighbours; two areas are the same only where the same place is named. A
-figure that leaves its area out counts over an area of its own. Running totals are a thing apart from counts of
-a period, and on an axis without time they also need the same last day.
+`measures`, each told apart from its neighbours, and a number by another rule of counting has another word; two areas
+are the same only where the same place is named. A figure that leaves its area out counts over an area of its own.
+Running totals are a thing apart from counts of a period. On an axis without time, such as a row of bars, a count that
+adds up over its period shares the axis only with counts of that very period.
+
+It misleads where a counter changes his rule without a word, and where the record takes two rules for one.
 """
 
 from __future__ import annotations
@@ -42,16 +45,27 @@ class Number:
 
 @dataclass(frozen=True)
 class Axis:
-    """Numbers that share an axis. Cannot be made of numbers that may not."""
+    """Numbers that share an axis. Cannot be made of numbers that may not.
+
+    `window` is the period of all of them, as the record writes it, on an axis without time for counts that add up.
+    """
 
     scale: Scale
     numbers: tuple[Number, ...]
+    window: str = ""
 
     def __post_init__(self) -> None:
-        """Raises `NotComparableError` where a number stands on another scale."""
+        """Raises `NotComparableError` where a number stands on another scale or covers another period."""
         strangers = {number.scale for number in self.numbers} - {self.scale}
         if strangers:
             raise NotComparableError(f"{self.scale} shares no axis with {', '.join(map(str, sorted(strangers)))}")
+        others = {_window(number) for number in self.numbers} - {self.window}
+        if self.window and others:
+            raise NotComparableError(f"{self.window} shares no axis without time with {', '.join(sorted(others))}")
+
+
+def _window(number: Number) -> str:
+    return number.observation.date.text if number.observation.date else "undated"
 
 
 def numbers(figure_id: str, figure: Figure) -> tuple[Number, ...]:
@@ -71,11 +85,20 @@ def numbers(figure_id: str, figure: Figure) -> tuple[Number, ...]:
 
 
 def axes(found: Iterable[Number]) -> tuple[Axis, ...]:
-    """Numbers parted into axes, in the order in which each scale is first met."""
+    """Numbers parted into axes that run over time, in the order in which each scale is first met."""
     by_scale: dict[Scale, list[Number]] = {}
     for number in found:
         by_scale.setdefault(number.scale, []).append(number)
     return tuple(Axis(scale, tuple(those)) for scale, those in by_scale.items())
+
+
+def axes_without_time(corpus: Corpus, found: Iterable[Number]) -> tuple[Axis, ...]:
+    """Numbers parted into axes that do not run over time: what adds up is parted by its period too."""
+    by_scale: dict[tuple[Scale, str], list[Number]] = {}
+    for number in found:
+        adds_up = corpus.words.measures[number.scale.measure].adds_up
+        by_scale.setdefault((number.scale, _window(number) if adds_up else ""), []).append(number)
+    return tuple(Axis(scale, tuple(those), window) for (scale, window), those in by_scale.items())
 
 
 def comparable_figures(corpus: Corpus, figure_id: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.comparable import axes, numbers
+from build_scripts.derived.comparable import axes_without_time, numbers
 from build_scripts.model import Actor, Event, Figure, MapLayer, Observation, Place
 from build_scripts.values import MONTHS, PartialDate, range_words
 from build_scripts.vocabulary import Precision
@@ -68,14 +68,15 @@ def estimates(corpus: Corpus) -> tuple[Panel, ...]:
     figure = corpus.of(Figure)[figure_id]
     order = list(corpus.explainer.sides)
     panels = []
-    for axis in axes(numbers(figure_id, figure)):
+    for axis in axes_without_time(corpus, numbers(figure_id, figure)):
         entry = corpus.words.measures[axis.scale.measure]
         seen = [number.observation for number in axis.numbers]
         rows = [
             _estimate(corpus, one) for one in sorted(seen, key=lambda one: (one.date is None, one.date or 0, one.by))
         ]
         by_side = sorted(rows, key=lambda row: order.index(row.side))
-        panels.append(Panel(entry.label, entry.definition, tuple(by_side)))
+        window = f", {seen[0].date.words()}" if axis.window and seen[0].date else ""
+        panels.append(Panel(entry.label + window, entry.definition, tuple(by_side)))
     return tuple(sorted(panels, key=lambda panel: -len(panel.rows)))
 
 

@@ -5,6 +5,7 @@ from build_scripts.derived.comparable import (
     NotComparableError,
     Scale,
     axes,
+    axes_without_time,
     closest_figures,
     comparable_figures,
     numbers,
@@ -68,3 +69,25 @@ def test_an_observation_may_have_an_area_of_its_own(changed):
     corpus = changed({WATER: ("counted: surface,", "counted: surface, where: marn-dam,")})
     first = numbers("water-left", corpus.of(Figure)["water-left"])[0]
     assert first.scale == Scale("lake-surface", "marn-dam", False)
+
+
+def test_without_time_what_adds_up_shares_an_axis_only_with_its_own_period(changed):
+    edit = ("measure: lake-surface\n", "measure: lake-water\n")
+    row = "  - {date: 2044-06, by: heron, low: 9, high: 9, counted: water, sources: [pond-board]}\n"
+    corpus = changed({WATER: edit})
+    corpus = changed({WATER: ("observations:\n", f"observations:\n{row}")})
+    found = numbers("water-left", corpus.of(Figure)["water-left"])
+    assert len(axes(found)) == 1
+    assert [(axis.window, len(axis.numbers)) for axis in axes_without_time(corpus, found)] == [
+        ("2044-06", 2),
+        ("2044-06-04", 1),
+        ("undated", 1),
+    ]
+    with pytest.raises(NotComparableError, match="2044-06-04"):
+        Axis(found[0].scale, found, "2044-06")
+
+
+def test_without_time_a_level_or_a_share_needs_no_common_period(complete):
+    found = numbers("water-left", complete.of(Figure)["water-left"])
+    first, _ = axes_without_time(complete, found)
+    assert (first.window, len(first.numbers)) == ("", 2)
