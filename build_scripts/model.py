@@ -306,6 +306,7 @@ class Relocation(Part):
     found: PlaceId = Field(description="Where the check put it.")
     found_by: ActorId = Field(description="Who checked.")
     date: Date | None = Field(None, description="When the check was published.")
+    stated: Own | None = Field(None, description="The distance in the check’s own terms, such as '115 km'.")
     note: Prose | None = Field(None, description="How it was checked, and who disagrees.")
     sources: Sources
 

@@ -91,7 +91,12 @@ class Leaning(Word):
     SERVES = (
         "serves",
         "Serves who says it",
-        "Said by a side that it helps, or known only from sources tied to such a side.",
+        "Said by a side that it helps.",
+    )
+    THROUGH = (
+        "through",
+        "Known only through those whom it serves",
+        "Said by somebody else, and known only from sources tied to a side that it helps.",
     )
     RIVAL = (
         "rival",

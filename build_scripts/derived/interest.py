@@ -2,14 +2,13 @@
 
 Whom a statement helps and hurts is said in the record, by side, for claims and accounts. A finding that supports a
 claim helps whom the claim helps; one that contradicts it helps whom the claim hurts; a mixed one, or context, is
-left unmarked. The voice is the one who says or found it; a voice that neither gains nor loses still serves
-somebody where all the sources that carry it are tied to a side that gains. A party that a statement neither plainly
+left unmarked. The voice is the one who says or found it. Where another speaks, and all the sources that carry it are
+tied to a side that gains, it is known only through those whom it serves. A party that a statement neither plainly
 helps nor hurts is no onlooker: its rival's harm may please it.
 
 It misleads where a side is not of one mind (an ally may gladly concede what hurts another), where a concession buys
-something else, such as pity or arms, and where one counted among the onlookers leans all the same. A party quoted
-against itself by those who gain alone counts as serving them. A statement that serves its speaker is not thereby
-wrong.
+something else, such as pity or arms, and where one counted among the onlookers leans all the same. A statement
+that serves its speaker is not thereby wrong.
 """
 
 from __future__ import annotations
@@ -36,8 +35,10 @@ def _leaning(
     actors = corpus.of(Actor)
     side = actors[voice].side
     found = origins(corpus, sources)
-    if side in helps or (found and all(origin.is_party and actors[origin.id].side in helps for origin in found)):
+    if side in helps:
         return Leaning.SERVES
+    if found and all(origin.is_party and actors[origin.id].side in helps for origin in found):
+        return Leaning.THROUGH
     if side in hurts:
         return Leaning.CONCEDED
     return Leaning.RIVAL if corpus.explainer.sides[side].is_party else Leaning.APART
@@ -67,18 +68,19 @@ class Ground:
     direction: Direction
     conceded: tuple[int, ...]
     serves: tuple[int, ...]
+    through: tuple[int, ...]
     rival: tuple[int, ...]
     apart: tuple[int, ...]
 
     @property
     def total(self) -> int:
         """How many findings are marked."""
-        return len(self.conceded) + len(self.serves) + len(self.rival) + len(self.apart)
+        return sum(map(len, (self.conceded, self.serves, self.through, self.rival, self.apart)))
 
     @property
     def only_serves(self) -> bool:
-        """True where everything found this way comes from those whom it helps."""
-        return bool(self.serves) and len(self.serves) == self.total
+        """True where everything found this way comes from or through those whom it helps."""
+        return 0 < self.total == len(self.serves) + len(self.through)
 
 
 def grounds(corpus: Corpus, claim: Claim) -> tuple[Ground, ...]:

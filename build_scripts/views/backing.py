@@ -21,6 +21,7 @@ class TieLine:
     verb: str
     when: str
     basis: str
+    note: Rich
     disputed: Rich
     stands: Dated
     notes: tuple[NoteMark, ...]
@@ -64,14 +65,14 @@ _GROUPS: tuple[tuple[str, str, str, Callable[[Pair], bool]], ...] = (
     ),
     (
         "reported",
-        "Reported of it; no word of its own on record",
-        "Others say so. That the body itself is silent here may be a gap of ours.",
+        "Reported of it",
+        "Others say so; a word of its own is not recorded here as a relation, which may be a gap of ours.",
         lambda pair: not pair.says,
     ),
     (
         "says",
-        "Its own word alone",
-        "The body itself says so, and no report on record adds to it or contradicts it.",
+        "Its own word",
+        "The body itself says so; no report by others is recorded as a relation. A line says where it is disputed.",
         lambda pair: not pair.reported,
     ),
 )
@@ -85,6 +86,7 @@ def _tie(notes: Notebook, pair: Pair, tie: Tie) -> TieLine:
         corpus.words.relation_kinds[relation.kind].label,
         when_words(relation),
         relation.basis.label,
+        notes.rich(relation.note),
         notes.rich(relation.disputed),
         dated(corpus, stands(relation)),
         marks,

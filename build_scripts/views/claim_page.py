@@ -139,12 +139,13 @@ def _ground_words(ground: Ground) -> str:
     """Who the findings of one direction are from, by interest; the marks beside the findings say which is which."""
     if ground.only_serves:
         only = "It comes" if ground.total == 1 else "All of it comes"
-        return f"{only} from those whom it serves."
+        return f"{only} from {'or through ' if ground.through else ''}those whom it serves."
     parts = (
         (ground.conceded, "against the interest of who made it"),
         (ground.apart, "from onlookers"),
         (ground.rival, "from another party"),
         (ground.serves, "from those whom it serves"),
+        (ground.through, "known only through those whom it serves"),
     )
     told = (f"{counted(len(those), 'is', 'are')} {words}" for those, words in parts if those)
     return begun("; ".join(told)) + "."

@@ -20,6 +20,7 @@ class RelocationLine:
     found: Link
     found_by: Chip
     distance: str
+    stated: str
     date: str
     note: Rich
     notes: tuple[NoteMark, ...]
@@ -38,6 +39,7 @@ def relocation_line(notes: Notebook, move: Relocation) -> RelocationLine:
         found=notes.link("places", move.found),
         found_by=chip(corpus, move.found_by, notes.page),
         distance=displacement(claimed, found).words() if claimed and found else "",
+        stated=move.stated or "",
         date=move.date.words() if move.date else "",
         note=note,
         notes=notes.cite_rest(move.sources, note),

@@ -24,11 +24,12 @@ def test_a_statement_stands_to_the_side_of_who_makes_it(complete, voice, interes
 
 
 @pytest.mark.parametrize("voice", ["otter", "heron"])
-def test_what_only_those_who_gain_pass_on_serves_them(changed, voice):
+def test_what_only_those_who_gain_pass_on_is_known_through_them(changed, voice):
     corpus = changed({POND: ("kind: blog", "kind: party\nstake: mill-guild")})
-    assert leaning(corpus, FORWARD, voice, ["pond-board"]) == Leaning.SERVES
+    assert leaning(corpus, FORWARD, voice, ["pond-board"]) == Leaning.THROUGH
     # One other carrier is enough to take it for the speaker's own word.
-    assert leaning(corpus, FORWARD, voice, ["pond-board", "heron-2044-06-05"]) != Leaning.SERVES
+    assert leaning(corpus, FORWARD, voice, ["pond-board", "heron-2044-06-05"]) != Leaning.THROUGH
+    assert leaning(corpus, FORWARD, "mill-guild", ["pond-board"]) == Leaning.SERVES
 
 
 def test_a_finding_against_a_claim_helps_whom_the_claim_hurts(complete):
