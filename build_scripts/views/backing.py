@@ -86,7 +86,7 @@ def _tie(notes: Notebook, pair: Pair, tie: Tie) -> TieLine:
         corpus.words.relation_kinds[relation.kind].label,
         when_words(relation),
         relation.basis.label,
-        notes.rich(relation.note),
+        notes.rich(relation.note) if pair.says and pair.reported else (),
         notes.rich(relation.disputed),
         dated(corpus, stands(relation)),
         marks,
