@@ -298,7 +298,7 @@ def _checked_range(part: CountOrObservation) -> CountOrObservation:
 
 
 class Relocation(Part):
-    """A strike, an attack or another act that a check put somewhere else than it was said to be."""
+    """Something that a check put somewhere else than it was said to be."""
 
     what: Own = Field(description="What was checked, such as a video or a statement of a day.")
     claimed: PlaceId = Field(description="Where it was said to be.")

@@ -145,7 +145,7 @@ class Precision(Word):
 
     POINT = ("point", "A point", "The spot itself, to some hundred metres.")
     SETTLEMENT = ("settlement", "A settlement", "A town or village as a whole; the point is its middle.")
-    AREA = ("area", "An area", "A governorate, a region, a range of hills; the point is only its middle.")
+    AREA = ("area", "An area", "A province, a region, a range of hills; the point is only its middle.")
     PROXY = (
         "proxy",
         "A stand-in",
@@ -164,9 +164,9 @@ class SourceKind(Word):
     OFFICIAL = (
         "official",
         "Official",
-        "A government or international body in its own name, not a party to the war.",
+        "A government or international body in its own name, not a party to what is disputed.",
     )
-    PARTY = ("party", "Party", "A party to the war or its ministry, in its own name.")
+    PARTY = ("party", "Party", "A party to what is disputed, in its own name.")
     MONITOR = ("monitor", "Monitor", "A body that counts or documents events from contacts or open sources.")
     RESEARCH = (
         "research",

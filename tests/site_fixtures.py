@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.tools.served import served
-from tests.tools.sites import INVENTED, ROOT, SITE_URL, BuiltSite, built, copied
+from tests.tools.sites import INVENTED, ROOT, SECOND, SITE_URL, BuiltSite, built, copied
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -30,13 +30,18 @@ def invented_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
+def second_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    return _built_for_tests(SECOND, tmp_path_factory.mktemp("second"))
+
+
+@pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return _built_for_tests(ROOT, tmp_path_factory.mktemp("real"))
 
 
-@pytest.fixture(scope="session", params=["invented", "real"])
+@pytest.fixture(scope="session", params=["invented", "second", "real"])
 def site(request: pytest.FixtureRequest) -> BuiltSite:
-    """Each of the two sites in turn."""
+    """Each of the three sites in turn."""
     found: BuiltSite = request.getfixturevalue(f"{request.param}_site")
     return found
 

@@ -1,4 +1,4 @@
-"""The built site as a whole: the invented record's is pinned file by file, and the rules of the frame hold on both."""
+"""The built site as a whole: the invented record's is pinned file by file, and the rules of the frame hold on each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.tools.sites import EXPECTED, INVENTED, PAGED, SITE_URL, BuiltSite, bu
 pytest_plugins = ["tests.site_fixtures"]
 
 OWN_HOST = urlsplit(SITE_URL)
-# The language of a script's letters, as far as the two sites use them.
+# The language of a script's letters, as far as the sites use them.
 SCRIPTS = {"ARABIC": {"ar", "fa", "ckb", "ug", "ur"}, "CYRILLIC": {"ru", "uk", "bg", "sr"}, "HEBREW": {"he", "yi"}}
 
 
@@ -187,7 +187,7 @@ def indexed(site: BuiltSite) -> list[str]:
     return sorted({entry["location"].partition("#")[0] for entry in index["docs"]})
 
 
-# Both sites
+# Every site
 
 
 def test_every_page_of_the_record_and_every_page_by_hand_is_there(site: BuiltSite):

@@ -158,7 +158,8 @@ def narrow(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[st
         column = left + used.index(moment.lane) * COLUMN + COLUMN / 2
         crowd = taken.get((moment.lane, moment.first), 0)
         taken[moment.lane, moment.first] = crowd + 1
-        x, y = column + (crowd % 3) * 6 - (6 if crowd else 0), days.at(moment.first)
+        # The second of a lane's day stands right of the first and the third left of it, so that each is seen.
+        x, y = column + (0, 6, -6)[crowd % 3], days.at(moment.first)
         dot, span = _marks(moment, x, y, x, days.at(moment.last))
         dots.append(dot)
         spans += [span] if span else []

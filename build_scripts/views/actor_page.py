@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from build_scripts.derived.standings import answers_about
 from build_scripts.model import Actor, Quote, Relation
-from build_scripts.views.addresses import address
-from build_scripts.views.frame import Desk, Frame, first_words, frame
+from build_scripts.views.frame import Desk, Frame, first_words, frame, opened
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
 from build_scripts.views.parts import (
     Chip,
@@ -78,7 +77,7 @@ def actor_page(desk: Desk, record_id: str) -> ActorPage:
     corpus = desk.corpus
     actors = corpus.of(Actor)
     actor = actors[record_id]
-    notes = Notebook(corpus, address("actors", record_id))
+    notes = opened(desk, "actors", record_id)
     summary = notes.paragraphs(actor.summary)
     note = notes.rich(actor.note)
     answers = answers_about(corpus, "actor", record_id)

@@ -74,9 +74,10 @@ def name_of(corpus: Corpus, kind: str, record_id: str) -> str:
                 return f"{publisher}, “{record.title}”"
             return f"{publisher}, {record.published.words() if record.published else 'not dated'}"
         case Quote():
-            # One interview is many quotations of one day: the words tell them apart.
-            words = f": “{shorten(record.text, 40, placeholder='…')}”" if record.language == language else ""
-            return f"{corpus.of(Actor)[record.speaker].name}, {record.date.words()}{words}"
+            # One interview is many quotations of one day: the words tell them apart, or ours for a foreign one.
+            words = f"“{shorten(record.text, 40, placeholder='…')}”" if record.language == language else ""
+            words = words or shorten(record.gloss or "", 40, placeholder="…")
+            return f"{corpus.of(Actor)[record.speaker].name}, {record.date.words()}" + (f": {words}" if words else "")
         case Article():
             return corpus.of(Source)[record.source].title
         case Correction():

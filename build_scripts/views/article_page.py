@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model import KIND_OF, Article, Publisher, Source
-from build_scripts.views.addresses import address
-from build_scripts.views.frame import Desk, Frame, first_words, frame
+from build_scripts.views.frame import Desk, Frame, first_words, frame, opened
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.parts import Mentioned, mentioned
 
@@ -46,7 +45,7 @@ def article_page(desk: Desk, record_id: str) -> ArticlePage:
     corpus = desk.corpus
     article = corpus.of(Article)[record_id]
     source = corpus.of(Source)[article.source]
-    notes = Notebook(corpus, address("articles", record_id))
+    notes = opened(desk, "articles", record_id)
     intro = notes.paragraphs(article.intro)
     statements = tuple(
         StatementCard(

@@ -10,9 +10,8 @@ from build_scripts.derived.interest import Ground, finding_leaning, grounds, lea
 from build_scripts.derived.reported import Span, quoted, reported
 from build_scripts.model import Claim, Evidence, Interest, Position, Quote
 from build_scripts.values import begun, counted
-from build_scripts.views.addresses import address
 from build_scripts.views.as_of import AsOf, Dated, as_of, dated
-from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of, silent_words
+from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, opened, silence_of, silent_words
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
 from build_scripts.views.parts import (
     Card,
@@ -182,7 +181,7 @@ def claim_page(desk: Desk, record_id: str) -> ClaimPage:
     """The page of a claim."""
     corpus = desk.corpus
     claim = corpus.of(Claim)[record_id]
-    notes = Notebook(corpus, address("claims", record_id))
+    notes = opened(desk, "claims", record_id)
     summary = notes.paragraphs(claim.summary)
     its_card = card(record_id, notes, with_reasons=True)
     asserted = tuple(_position(notes, position, claim) for position in claim.asserted_by)

@@ -12,9 +12,8 @@ from build_scripts.derived.reported import quoted, reported
 from build_scripts.derived.tellings import is_told
 from build_scripts.model import Account, Clock, Event, Quote
 from build_scripts.values import range_words
-from build_scripts.views.addresses import address
 from build_scripts.views.as_of import AsOf, Dated, as_of, dated
-from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, silence_of, silent_words
+from build_scripts.views.frame import Desk, Frame, Silence, first_words, frame, opened, silence_of, silent_words
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, Mentioned, PullQuote, Strip, chip, mentioned, pull_quotes, strips
 from build_scripts.views.provenance import LeaningMark, RootsView, leaning_mark, roots_view
@@ -170,7 +169,7 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
     """The page of an event."""
     corpus = desk.corpus
     event = corpus.of(Event)[record_id]
-    notes = Notebook(corpus, address("events", record_id))
+    notes = opened(desk, "events", record_id)
     summary = notes.paragraphs(event.summary)
     disputed = notes.rich(event.disputed)
     clocks = _clocks(notes, event)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from build_scripts.derived.comparable import axes, closest_figures, comparable_figures, numbers
 from build_scripts.model import Figure
 from build_scripts.values import counted, range_words
-from build_scripts.views.addresses import address
-from build_scripts.views.frame import Desk, Frame, first_words, frame
+from build_scripts.views.frame import Desk, Frame, first_words, frame, opened
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, chip
 from build_scripts.views.provenance import RootsView, roots_view
@@ -69,7 +68,7 @@ def figure_page(desk: Desk, record_id: str) -> FigurePage:
     """The page of a figure."""
     corpus = desk.corpus
     figure = corpus.of(Figure)[record_id]
-    notes = Notebook(corpus, address("figures", record_id))
+    notes = opened(desk, "figures", record_id)
     method = notes.paragraphs(figure.method)
     weaknesses = notes.paragraphs(figure.weaknesses)
     observations = tuple(

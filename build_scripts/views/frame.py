@@ -10,7 +10,7 @@ from build_scripts.derived.gaps import blank_words, not_heard_words
 from build_scripts.marks import Mention, Words, pieces
 from build_scripts.model import EmptyField, NotHeard, Record
 from build_scripts.values import counted
-from build_scripts.views.addresses import href, name_of
+from build_scripts.views.addresses import address, href, name_of
 from build_scripts.views.backlinks import Backlinks
 from build_scripts.views.contributing import start_link
 from build_scripts.views.notebook import Notebook, Rich
@@ -83,6 +83,13 @@ class Desk:
         return tuple(i for k, i in self.backlinks.get((kind, record_id), ()) if k == of)
 
 
+def opened(desk: Desk, kind: str, record_id: str) -> Notebook:
+    """The notebook of a record's page. The reason for a withdrawal is printed first, so its notes are the first."""
+    record: Record = desk.corpus.records[kind][record_id]
+    head = record.withdrawn.reason if record.withdrawn else None
+    return Notebook(desk.corpus, address(kind, record_id), head)
+
+
 def frame(
     desk: Desk,
     notes: Notebook,
@@ -98,7 +105,6 @@ def frame(
     record: Record = corpus.records[kind][record_id]
     page = notes.page
     up = LIST_OF[kind]
-    withdrawn = notes.rich(record.withdrawn.reason) if record.withdrawn else ()
     if record.withdrawn:
         notes.rest_on(record.withdrawn.sources)
     crumbs: tuple[Crumb, ...] = (Crumb(corpus.explainer.name, href("index.html", page)),)
@@ -124,7 +130,7 @@ def frame(
             )
             for blank in record.blanks
         ),
-        withdrawn=withdrawn,
+        withdrawn=notes.head,
         notes=source_notes(notes),
         used_in=tuple(
             mentioned(corpus, k, i, page) for k, i in desk.backlinks.get((kind, record_id), ()) if k not in shown

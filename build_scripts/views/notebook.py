@@ -57,12 +57,13 @@ class NoteUse:
 
 
 class Notebook:
-    """The notes of one page at address `page`."""
+    """The notes of one page at address `page`; `head` is the prose that the page prints before all else, if any."""
 
-    def __init__(self, corpus: Corpus, page: str) -> None:
+    def __init__(self, corpus: Corpus, page: str, head: str | None = None) -> None:
         self.corpus = corpus
         self.page = page
         self._anchors: dict[str, list[str]] = {}
+        self.head = self.rich(head)
 
     def cite(self, source: str) -> NoteMark:
         """The mark of one citation of `source`."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from build_scripts.derived.standings import answers_about
 from build_scripts.model import Place
-from build_scripts.views.addresses import address
-from build_scripts.views.frame import Desk, Frame, first_words, frame
-from build_scripts.views.notebook import Link, Notebook, Rich
+from build_scripts.views.frame import Desk, Frame, first_words, frame, opened
+from build_scripts.views.notebook import Link, Rich
 from build_scripts.views.parts import Foreign, Strip, foreign, strips
 from build_scripts.views.standings import AT_FIRST, Column, columns
 
@@ -35,7 +34,7 @@ def place_page(desk: Desk, record_id: str) -> PlacePage:
     """The page of a place."""
     corpus = desk.corpus
     place = corpus.of(Place)[record_id]
-    notes = Notebook(corpus, address("places", record_id))
+    notes = opened(desk, "places", record_id)
     summary = notes.paragraphs(place.summary)
     spot = place.coordinates
     precision = ""

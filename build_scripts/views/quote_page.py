@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model import Quote, Source
-from build_scripts.views.addresses import address, name_of
-from build_scripts.views.frame import Desk, Frame, first_words, frame
-from build_scripts.views.notebook import Notebook, NoteMark, Rich
+from build_scripts.views.addresses import name_of
+from build_scripts.views.frame import Desk, Frame, first_words, frame, opened
+from build_scripts.views.notebook import NoteMark, Rich
 from build_scripts.views.parts import (
     Chip,
     Foreign,
@@ -51,7 +51,7 @@ def quote_page(desk: Desk, record_id: str) -> QuotePage:
     corpus = desk.corpus
     quotes = corpus.of(Quote)
     quote = quotes[record_id]
-    notes = Notebook(corpus, address("quotes", record_id))
+    notes = opened(desk, "quotes", record_id)
     its_quote = pull_quotes([record_id], notes)[0]
     context = notes.paragraphs(quote.context)
     note = notes.rich(quote.note)

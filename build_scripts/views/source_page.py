@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model import Publisher, Source
-from build_scripts.views.addresses import address
-from build_scripts.views.frame import Desk, Frame, first_words, frame
-from build_scripts.views.notebook import Link, Notebook, Rich
+from build_scripts.views.frame import Desk, Frame, first_words, frame, opened
+from build_scripts.views.notebook import Link, Rich
 from build_scripts.views.parts import Chip, Foreign, Mentioned, chip, foreign, mentioned, title_of
 
 
@@ -40,8 +39,8 @@ def source_page(desk: Desk, record_id: str) -> SourcePage:
     corpus = desk.corpus
     sources = corpus.of(Source)
     source = sources[record_id]
-    page = address("sources", record_id)
-    notes = Notebook(corpus, page)
+    notes = opened(desk, "sources", record_id)
+    page = notes.page
     note = notes.rich(source.note)
     publisher = corpus.of(Publisher)[source.publisher]
     weigh = notes.rich(publisher.weigh)

@@ -27,6 +27,7 @@ from tests.tools.served import SUB_PATH
 
 ROOT = Path(__file__).resolve().parents[2]
 INVENTED = ROOT / "tests" / "corpora" / "complete"
+SECOND = ROOT / "tests" / "corpora" / "second"
 EXPECTED = INVENTED / "expected.json"
 # Addresses of a whole host need the site's own sub-path; the 404 page is the only one that has such links.
 SITE_URL = f"https://example.org{SUB_PATH}"
