@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from build_scripts import vocabulary
 from build_scripts.corpus import Corpus
 from build_scripts.model import KIND_OF, Actor, Claim, Correction, Figure, Publisher, Source
+from build_scripts.values import counted
 from build_scripts.views.addresses import address, href
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
@@ -30,7 +31,7 @@ class FigureLine:
     link: Link
     unit: str
     counted_by: tuple[Chip, ...]
-    observations: int
+    observations: str
     weaknesses: Rich
 
 
@@ -132,7 +133,7 @@ def numbers(desk: Desk, notes: Notebook) -> NumbersView:
             notes.link("figures", figure_id),
             figure.unit,
             tuple(chip(corpus, actor, notes.page) for actor in figure.counted_by),
-            len(figure.observations),
+            counted(len(figure.observations), "number"),
             notes.rich(figure.weaknesses.split("\n\n")[0]),
         )
         for figure_id, figure in sorted(corpus.of(Figure).items(), key=lambda item: item[1].title)
