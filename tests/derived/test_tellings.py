@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from build_scripts.derived.tellings import is_told, said_by, same_days, silent_on, statements
+from build_scripts.corpus import Corpus
+from build_scripts.derived.tellings import Cell, EventRow, is_told, said_by, same_days, silent_on, statements
 from build_scripts.model import Event
 
 OPEN = "2044-06-04-sluice-open"
@@ -11,11 +12,11 @@ GRAIN = "data/quotes/2044-06-05-guild-grain.yml"
 SETTINGS = "data/explainer.yml"
 
 
-def rows(corpus):
+def rows(corpus: Corpus) -> tuple[EventRow, ...]:
     return tuple(row for day in same_days(corpus) for row in day.rows)
 
 
-def cells(corpus, event):
+def cells(corpus: Corpus, event: str) -> dict[str, Cell]:
     (row,) = [row for row in rows(corpus) if row.event == event]
     return {cell.side: cell for cell in row.cells}
 

@@ -5,6 +5,7 @@ import pytest
 from build_scripts.corpus import Corpus
 from build_scripts.derived.wording import Ground, Said, Saying, forms_of, sayings, sayings_in, speakers
 from build_scripts.model import Term
+from tests.conftest import Edits
 
 TERM = "data/terms/sluice.yml"
 OTTER = "data/quotes/2044-06-05-guild-otter.yml"
@@ -223,7 +224,7 @@ def used(by: str, note: str, *, of: str = "", quote: str = "", source: str = "po
     return f"{{by: {by}, of: [{of}], note: {note}{named}, sources: [{source}]}}"
 
 
-def with_uses(changed, *uses: str, headword: str = "Gate") -> Corpus:
+def with_uses(changed: Callable[[Edits], Corpus], *uses: str, headword: str = "Gate") -> Corpus:
     quotes = {GRAIN: said_in("The gate", more="mentions: [heron]\n"), OTTER: said_in("Nothing")}
     return changed({TERM: term(headword, uses=", ".join(uses)), **quotes})
 
