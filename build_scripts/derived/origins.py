@@ -89,8 +89,3 @@ def _ways(corpus: Corpus, source_id: str, behind: tuple[str, ...]) -> Iterator[t
         yield _own(publisher_id, publishers[publisher_id].stake), way, True
     for other in source.based_on:
         yield from _ways(corpus, other, way)
-
-
-def reports_by_origin(corpus: Corpus, source_ids: Iterable[str]) -> dict[Origin, tuple[str, ...]]:
-    """For each separate origin of `source_ids`, the sources that lead to it, in their order; most reports first."""
-    return {root.origin: tuple(trail.report for trail in root.trails) for root in roots(corpus, source_ids)}

@@ -17,7 +17,7 @@ from build_scripts.derived.tellings import (
     silent_on,
 )
 from build_scripts.model import Event, NotHeard, Quote
-from build_scripts.values import MONTHS, PartialDate
+from build_scripts.values import MONTHS, PartialDate, begun, counted
 from build_scripts.views.addresses import address, href, name_of, side_address
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
@@ -168,10 +168,6 @@ def told_href(event_id: str, page: str) -> str:
 def _days_words(corpus: Corpus) -> str:
     days = corpus.explainer.same_days
     return f"{days.start.words()} to {days.end.words()}"
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _side_link(corpus: Corpus, side: str, page: str, note: str = "") -> SideLink:
@@ -358,7 +354,7 @@ def side_page(desk: Desk, side: str) -> SidePage:
             Crumb(corpus.explainer.name, href("index.html", page)),
             Crumb("Same days, told by each side", href(TOLD, page)),
         ),
-        count=f"{_counted(len(said), 'statement', 'statements')} by {_counted(speakers, 'speaker', 'speakers')}",
+        count=begun(f"{counted(len(said), 'statement')} by {counted(speakers, 'speaker')}"),
         told=Link("The same days, told by each side", href(TOLD, page)),
         days=_days_words(corpus),
         events=len(rows),
