@@ -90,12 +90,12 @@ class Leaning(Word):
     )
     SERVES = (
         "serves",
-        "Serves who says it",
+        "In its own interest",
         "Said by a side that it helps.",
     )
     THROUGH = (
         "through",
-        "Known only through those whom it serves",
+        "Known only through those it serves",
         "Said by somebody else, and known only from sources tied to a side that it helps.",
     )
     RIVAL = (

@@ -68,8 +68,8 @@ def test_every_derived_fact_is_on_its_pages(second: BuiltSite):
     assert "Read this page as it was known on an earlier day" in claims
     assert re.search(r"reports?, \w+ origins?", claims)
     every = {name: page.one("main").text() for name, page in second.pages.items()}
-    assert [name for name, text in every.items() if name.startswith("actors/") and "disputed and unknown" in text]
-    assert [name for name, text in every.items() if name.startswith("places/") and "disputed and unknown" in text]
+    for kind in ("actors/", "places/"):
+        assert [name for name, text in every.items() if name.startswith(kind) and "in claims about it" in text]
     assert "km" in every["map.html"].partition("Claimed here, found there")[2][:600]
     assert "speaker" in every["wording.html"]
     assert "Not heard" in every["told.html"] or "not heard" in every["told.html"]

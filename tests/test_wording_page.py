@@ -62,7 +62,7 @@ def test_a_word_is_told_by_side_and_speaker_with_whom_it_is_for_and_the_quotatio
     assert group.one("h3").text() == "The mill and its guild: 1 speaker"
     assert speakers(group) == ["Mill Guild"]
     otter, grain = by_class(group, "saying")
-    assert lines(otter)[:2] == ["“nobody else”; in another wording “that otter” of Otter", "It says gate."]
+    assert lines(otter)[:2] == ["“nobody else”; in another wording “that otter” said of Otter", "It says gate."]
     assert [one.one("p").text() for one in otter.all("blockquote")] == ["It was the otter & nobody else"]
     assert otter.one("summary").text() == "5 June 2044: the quotation"
     assert lines(grain)[0] == "“wet”. Of whom is not recorded"
@@ -115,7 +115,7 @@ def test_a_quotation_that_only_speaks_of_somebody_says_so_and_no_more(shown: Sho
 def test_a_use_without_a_quotation_stands_with_its_note_its_report_and_its_source(shown: Shown):
     page = shown({TERM: (USES, "  - {by: heron, of: [otter], note: Never., sources: [mill-2044-06-06]}")})
     (saying,) = by_class(section(page, "sluice--sky"), "saying")
-    assert lines(saying) == ["Of Otter", "Never.2", "In a report of June 2044"]
+    assert lines(saying) == ["Said of Otter", "Never.2", "In a report of June 2044"]
     assert saying.all("details") == []
 
 

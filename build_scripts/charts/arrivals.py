@@ -19,6 +19,8 @@ from build_scripts.vocabulary import Direction
 LINE = 15
 # Height of one mark in a pile, and what stands between the rows.
 STEP, GAP = 8, 16
+# Least room between the last day that the axis names and the turn.
+ROOM = 40
 # The part of the width for the days until the turn.
 DENSE = 0.66
 _SHAPES = {
@@ -58,6 +60,8 @@ def _ticks(settings: ArrivalsChart, width: int) -> list[dict[str, Any]]:
     days = [start + dt.timedelta(days) for days in range(0, (turn - start).days + 1, 7)]
     # On a phone every other week has room.
     days = days[::2] if width < theme.WIDE / 2 + 60 else days
+    # A day's name so near to the turn would run into the first year's.
+    days = [day for day in days if _x(day, settings, width) < _x(turn, settings, width) - ROOM]
     ticks = [{"x": _x(day, settings, width), "words": f"{day.day} {MONTHS[day.month][:3]}"} for day in days]
     years = range(turn.year + 1, end.year + 1)
     return ticks + [{"x": _x(dt.date(year, 1, 1), settings, width), "words": str(year)} for year in years]

@@ -1,9 +1,9 @@
 """Who stands how to whom: dated, typed, directed, and on whose word.
 
-A relation stands from its beginning until its end; one that was only observed stands in the months of the
-observation, and for other months nothing is on record. Word and report are set side by side for a pair of actors,
-a person or a branch speaking for the body at the head of its `part_of`: what a body says it does to another, what
-it says it does not do, and what others say that it does.
+A relation stands from its beginning until its end; one that was only observed stands from then to the end of that
+month, and for other days nothing is on record. Word and report are set side by side for a pair of actors, a person
+or a branch speaking for the body at the head of its `part_of`: what a body says it does to another, what it says
+it does not do, and what others say that it does.
 
 It misleads where an official speaks for himself, where a body denies one thing and is reported to have done another
 to the same actor at another time, and where nobody asked.
@@ -52,8 +52,8 @@ def stands(relation: Relation) -> Span:
         return Span(relation.since.first if relation.since else last, last)
     if relation.as_of is None:
         return Span(None)
-    first, last = relation.as_of.first, relation.as_of.last
-    return Span(first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1]))
+    last = relation.as_of.last
+    return Span(relation.as_of.first, last.replace(day=calendar.monthrange(last.year, last.month)[1]))
 
 
 def ties(corpus: Corpus) -> tuple[Tie, ...]:

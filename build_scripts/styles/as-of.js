@@ -43,6 +43,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("change", () => {
     if (input.value && input.validity.valid) location.hash = `on=${input.value}`;
+    else input.reportValidity();
   });
   window.addEventListener("hashchange", fromAddress);
   fromAddress();

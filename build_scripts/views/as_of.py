@@ -84,7 +84,7 @@ STATEMENTS = Wording(
     "Read this page as it was known on an earlier day",
     "As it was known on",
     "had been reported by then",
-    "The summary and the grades are written with what is known now.",
+    "Only dated statements are dimmed; all else on this page is written with what is known now.",
 )
 RELATIONS = Wording(
     "relation",
@@ -130,17 +130,15 @@ def as_of(corpus: Corpus, page: str, spans: Iterable[Span], wording: Wording = S
 def _words(wording: Wording, held: int, total: int, undated: int) -> str:
     """How many of a page's pieces stand, in words: 'Three of the twelve statements on this page had been …'."""
     dimmed = total - held
+    # Where some have no date, the count is of the others.
+    thing = f"dated {wording.thing}" if undated else wording.thing
     if not dimmed:
-        every = (
-            f"The {counted(1, wording.thing).partition(' ')[2]}"
-            if total == 1
-            else f"All {counted(total, wording.thing)}"
-        )
+        every = f"The {thing}" if total == 1 else f"All {counted(total, thing)}"
         text = f"{every} on this page {wording.had}."
     else:
-        number = begun(counted(held, wording.thing).partition(" ")[0]) if held else "None"
-        whole = f"{number} of the {counted(total, wording.thing)} on this page"
-        text = f"{whole} {wording.had}; {counted(dimmed, 'is', 'are')} dimmed."
+        number = begun(counted(held, thing).partition(" ")[0]) if held else "None"
+        those = f"{number} of the {counted(total, thing)} on this page"
+        text = f"{those} {wording.had}; {counted(dimmed, 'is', 'are')} dimmed."
     without = f" {begun(counted(undated, wording.thing))} without a date cannot be placed." if undated else ""
     return f"{text}{without} {wording.still}"
 

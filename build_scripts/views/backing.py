@@ -6,18 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from build_scripts.derived.backing import Pair, Tie, pairs, stands
+from build_scripts.values import counted
 from build_scripts.views.as_of import RELATIONS, AsOf, Dated, as_of, dated
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, chip, when_words
 from build_scripts.views.picture_frames import PictureView, picture_view
+from build_scripts.vocabulary import Basis
 
 
 @dataclass(frozen=True)
 class TieLine:
-    """One relation: who, if it is not the pair's own subject, does what, when, and on whose word."""
+    """One relation: who does what, when, and on whose word where the column does not say it."""
 
-    by: Chip | None
+    by: Chip
     verb: str
     when: str
     basis: str
@@ -44,6 +46,7 @@ class BackingGroup:
     id: str
     label: str
     definition: str
+    count: str
     pairs: tuple[PairLine, ...]
 
 
@@ -82,10 +85,10 @@ def _tie(notes: Notebook, pair: Pair, tie: Tie) -> TieLine:
     corpus, relation = notes.corpus, tie.relation
     marks = notes.cite_all(relation.sources)
     return TieLine(
-        chip(corpus, tie.subject, notes.page, short=True) if tie.subject != pair.subject else None,
+        chip(corpus, tie.subject, notes.page, short=True),
         corpus.words.relation_kinds[relation.kind].label,
         when_words(relation),
-        relation.basis.label,
+        relation.basis.label if relation.basis == Basis.ACCUSED else "",
         notes.rich(relation.note) if pair.says and pair.reported else (),
         notes.rich(relation.disputed),
         dated(corpus, stands(relation)),
@@ -110,6 +113,6 @@ def backing(desk: Desk, notes: Notebook) -> BackingView:
             if is_in(pair)
         )
         if lines:
-            groups.append(BackingGroup(name, label, definition, lines))
+            groups.append(BackingGroup(name, label, definition, counted(len(lines), "pair"), lines))
     spans = [stands(tie.relation) for pair in found for tie in (*pair.says, *pair.reported)]
     return BackingView(as_of(corpus, notes.page, spans, RELATIONS), tuple(groups), picture_view("matrix", notes))

@@ -120,7 +120,7 @@ def _evidence(notes: Notebook, claim: Claim, found: Evidence) -> EvidenceLine:
         method=found.method.rstrip("."),
         aspects=", ".join(aspect.label.lower() for aspect in found.aspects),
         notes=notes.cite_rest(found.sources, finding),
-        rests_on=roots_view(notes, found.sources),
+        rests_on=roots_view(notes, found.sources, is_one_voice=True),
         leaning=leaning_mark(finding_leaning(corpus, claim, found)),
         stands=dated(corpus, reported(corpus, found.date, found.sources)),
     )

@@ -98,6 +98,7 @@ class EventPage:
     before: Strip | None
     after: Strip | None
     relocations: tuple[RelocationLine, ...]
+    is_marked: bool
     as_of: AsOf | None
 
 
@@ -112,7 +113,7 @@ def _account(notes: Notebook, account: Account) -> AccountCard:
         date=account.date.words() if account.date else "",
         quote=next(iter(pull_quotes([account.quote], notes)), None) if account.quote else None,
         notes=rest,
-        rests_on=roots_view(notes, account.sources),
+        rests_on=roots_view(notes, account.sources, is_one_voice=True),
         leaning=leaning_mark(account_leaning(corpus, account)),
         stands=dated(corpus, reported(corpus, account.date, account.sources)),
     )
@@ -223,6 +224,7 @@ def event_page(desk: Desk, record_id: str) -> EventPage:
         before=before,
         after=after,
         relocations=relocations,
+        is_marked=any(account.leaning for account in accounts),
         as_of=as_of(
             corpus,
             notes.page,

@@ -79,7 +79,7 @@ def figure_page(desk: Desk, record_id: str) -> FigurePage:
             counted=seen.counted,
             note=seen.note or "",
             notes=notes.cite_all(seen.sources),
-            rests_on=roots_view(notes, seen.sources),
+            rests_on=roots_view(notes, seen.sources, is_one_voice=True),
         )
         for seen in figure.observations
     )

@@ -184,8 +184,8 @@ def _why(gap: Gap) -> tuple[str, ...]:
     if gap.is_key:
         said.append("a key event")
     if gap.leaning:
-        leans = "leans" if gap.leaning == 1 else "lean"
-        said.append(f"{counted(gap.leaning, 'record', 'records')} {leans} on it")
+        depend = "depends" if gap.leaning == 1 else "depend"
+        said.append(f"{counted(gap.leaning, 'other page')} {depend} on it")
     return tuple(said)
 
 

@@ -31,16 +31,23 @@ class RootLine:
 
 @dataclass(frozen=True)
 class RootsView:
-    """How many reports and origins there are, in words, and the tree; `is_open` where there is a tree to look at."""
+    """How many reports and origins there are, in words, and the tree; `has_tree` where there is one to look at.
+
+    `is_shared` is true where a report draws on several origins, and so stands in the tree more than once.
+    """
 
     words: str
     is_single: bool
     has_tree: bool
+    is_shared: bool
     roots: tuple[RootLine, ...]
 
 
-def roots_view(notes: Notebook, source_ids: Iterable[str]) -> RootsView:
-    """The reports and origins of a list of sources, in words and as a tree."""
+def roots_view(notes: Notebook, source_ids: Iterable[str], *, is_one_voice: bool = False) -> RootsView:
+    """The reports and origins of a list of sources, in words and as a tree.
+
+    Of one voice's own statement the words say who carries it: two outlets that quote one speaker are still his word.
+    """
     reports = tuple(dict.fromkeys(source_ids))
     found = roots(notes.corpus, reports)
     lines = tuple(
@@ -60,8 +67,13 @@ def roots_view(notes: Notebook, source_ids: Iterable[str]) -> RootsView:
     )
     is_own = all(not trail.through and not trail.is_retold for root in found for trail in root.trails)
     has_tree = len(reports) > 1 or not is_own
-    words = begun(counted(len(reports), "report")) + (f", {counted(len(found), 'origin')}" if has_tree else "")
-    return RootsView(words, len(found) == 1, has_tree, lines)
+    many = counted(len(reports), "report")
+    if is_one_voice:
+        words = f"Carried by {many}" + (f", from {counted(len(found), 'separate outlet')}" if has_tree else "")
+    else:
+        words = begun(many) + (f", {counted(len(found), 'origin')}" if has_tree else "")
+    is_shared = sum(len(root.trails) for root in found) > len(reports)
+    return RootsView(words, len(found) == 1, has_tree, is_shared, lines)
 
 
 @dataclass(frozen=True)
