@@ -128,6 +128,19 @@ def test_the_tree_of_an_event_shows_the_way_from_each_report_to_its_origin(inven
     assert "retelling Reed Wire" in tree.text()
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("actors/otter", "Known, disputed and unknown, in claims about it"),
+        ("actors/heron", "No claim in this record is about it."),
+        ("places/lake-marn", "Known, disputed and unknown, in claims about it"),
+        ("places/marn-dam", "No claim in this record is about it. Claims about the area it lies in: Lake Marn"),
+    ],
+)
+def test_an_actor_and_a_place_say_how_the_claims_about_them_stand(invented_site: BuiltSite, page: str, words: str):
+    assert words in invented_site.pages[f"{page}.html"].one("main").text()
+
+
 def test_a_number_that_is_like_no_other_says_so(invented_site: BuiltSite):
     said = fact(invented_site.pages["figures/water-left.html"], "Comparable with")
     assert said == "nothing else here counts the same thing"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_scripts.derived.standings import answers_about
 from build_scripts.model import Place
 from build_scripts.views.frame import Desk, Frame, first_words, frame, opened
-from build_scripts.views.notebook import Link, Rich
+from build_scripts.views.notebook import Link, Notebook, Rich
 from build_scripts.views.parts import Foreign, Strip, foreign, strips
 from build_scripts.views.standings import AT_FIRST, Column, columns
 
@@ -27,6 +27,7 @@ class PlacePage:
     summary: tuple[Rich, ...]
     note: Rich
     standings: tuple[Column, ...]
+    wider: Link | None
     events: tuple[Strip, ...]
 
 
@@ -66,8 +67,21 @@ def place_page(desk: Desk, record_id: str) -> PlacePage:
         summary=summary,
         note=note,
         standings=standings,
+        wider=None if answers else _wider(notes, place.within),
         events=strips(corpus, desk.referrers("places", record_id, "events"), notes.page),
     )
+
+
+def _wider(notes: Notebook, place_id: str | None) -> Link | None:
+    """The nearest larger place that a claim is about, if there is one."""
+    places = notes.corpus.of(Place)
+    passed: set[str] = set()
+    while place_id and place_id not in passed:
+        if answers_about(notes.corpus, "place", place_id):
+            return notes.link("places", place_id)
+        passed.add(place_id)
+        place_id = places[place_id].within
+    return None
 
 
 def _position_words(lat: float, lon: float) -> str:
