@@ -11,14 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.corpus import Corpus
+from build_scripts.corpus import Corpus, file_of
 from build_scripts.hand_written import HandPage, expanded
+from build_scripts.model import Chart
 from build_scripts.pages import SHAPES, PageMeta, Renderer, block
+from build_scripts.palette import colour_rules
 from build_scripts.views.addresses import SHARED_PAGE, address, href, name_of
 from build_scripts.views.as_of import as_of_styles
 from build_scripts.views.backlinks import backlinks
-from build_scripts.views.frame import Desk
-from build_scripts.views.list_pages import VIEWS
+from build_scripts.views.chart_page import embed_page
+from build_scripts.views.frame import Desk, Sizes
+from build_scripts.views.list_pages import view_makers
 from build_scripts.views.notebook import Link, Notebook
 from build_scripts.views.parts import source_notes
 from build_scripts.views.picture_frames import PictureView
@@ -26,7 +29,7 @@ from build_scripts.views.record_pages import PAGE_OF
 from build_scripts.views.tellings import side_page
 
 # A reader searches for what happened, who, where and what is claimed; the rest is reached from there.
-SEARCHED = frozenset({"events", "actors", "places", "claims", "articles", "figures"})
+SEARCHED = frozenset({"events", "actors", "places", "claims", "articles", "figures", "charts"})
 # Pages that hold nothing of their own to be found: the search itself, and what other pages say they lack.
 UNSEARCHED = frozenset({"search.md", "gaps.md"})
 
@@ -49,9 +52,10 @@ def _page(meta: PageMeta, body: str) -> bytes:
 
 def _hand_page(page: HandPage, desk: Desk, renderer: Renderer, edition: str) -> bytes:
     notes = Notebook(desk.corpus, page.address)
+    makers = view_makers(desk.corpus)
 
     def view(name: str) -> str:
-        value = VIEWS[name](desk, notes)
+        value = makers[name](desk, notes)
         return renderer.html("view-picture" if isinstance(value, PictureView) else f"view-{name}", value)
 
     body = expanded(page, notes, renderer, view)
@@ -93,6 +97,24 @@ def _side_pages(desk: Desk, renderer: Renderer, edition: str) -> dict[str, bytes
     return files
 
 
+def _embed_pages(desk: Desk, renderer: Renderer, edition: str) -> dict[str, bytes]:
+    files = {}
+    for chart_id in desk.corpus.of(Chart):
+        view = embed_page(desk, chart_id)
+        file = file_of("charts", chart_id)
+        meta = PageMeta(
+            view.title,
+            view.description,
+            file,
+            edition,
+            in_search=False,
+            template="embed.html",
+            whole=address("charts", chart_id),
+        )
+        files[_markdown_path(view.address)] = _page(meta, block(renderer.html("embeds", view)))
+    return files
+
+
 def _forwards(corpus: Corpus, renderer: Renderer, edition: str) -> dict[str, bytes]:
     files = {}
     for kind, forwards in corpus.forwards.items():
@@ -108,12 +130,19 @@ def _forwards(corpus: Corpus, renderer: Renderer, edition: str) -> dict[str, byt
     return files
 
 
-def assembled(corpus: Corpus, hand_pages: Sequence[HandPage], repo_url: str = "") -> Assembly:
+def assembled(
+    corpus: Corpus,
+    hand_pages: Sequence[HandPage],
+    repo_url: str = "",
+    site_url: str = "",
+    sizes: Mapping[str, Sizes] | None = None,
+) -> Assembly:
     """Every page of the site as Markdown. The corpus and the pages have passed their checks.
 
-    Without the address of a repository in `repo_url`, no page has a link that starts a contribution.
+    Without the address of a repository in `repo_url`, no page has a link that starts a contribution; without that of
+    the site in `site_url` and the `sizes` of the pictures, none has a code that puts a picture on another page.
     """
-    desk = Desk(corpus, backlinks(corpus), repo_url)
+    desk = Desk(corpus, backlinks(corpus), repo_url, site_url, sizes or {})
     renderer = Renderer(corpus.explainer.sides)
     edition = corpus.explainer.edition.words()
     files: dict[str, bytes] = {}
@@ -121,18 +150,17 @@ def assembled(corpus: Corpus, hand_pages: Sequence[HandPage], repo_url: str = ""
         files[page.name] = _hand_page(page, desk, renderer, edition)
     files.update(_record_pages(desk, renderer, edition))
     files.update(_side_pages(desk, renderer, edition))
+    files.update(_embed_pages(desk, renderer, edition))
     files.update(_forwards(corpus, renderer, edition))
     characters = frozenset("".join(body.decode() for body in files.values()))
     return Assembly(files, characters)
 
 
-def side_styles(corpus: Corpus) -> str:
-    """The style rules that follow from the settings: each side's colour, light and dark, and the key dates."""
+def generated_styles(corpus: Corpus) -> str:
+    """The style rules that follow from the settings: every colour, the sides' shapes, and the key dates."""
     sides = corpus.explainer.sides
-    light = "".join(f"--side-{name}:{side.light};" for name, side in sides.items())
-    dark = "".join(f"--side-{name}:{side.dark};" for name, side in sides.items())
     shapes = "".join(f".side-{name}{{--shape:var(--side-{name})}}" for name in sides)
-    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{shapes}\n{as_of_styles(corpus)}"
+    return f"{colour_rules(sides)}{shapes}\n{as_of_styles(corpus)}"
 
 
 def icon(corpus: Corpus) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
-from build_scripts.charts.svg import Form
+from build_scripts.charts.svg import Drawing
 
 # No script, style, font, picture or frame from another host, none inline, and nothing evaluated.
 POLICY = (
@@ -17,7 +17,7 @@ POLICY = (
     "base-uri 'none'; form-action 'self'"
 )
 _META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-_SLOT = re.compile(r'<div class="drawing" data-picture="([a-z-]+)"></div>')
+_SLOT = re.compile(r'<div class="drawing" data-picture="([a-z0-9-]+)"></div>')
 _CHARSET = '<meta charset="utf-8">'
 _URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcset"})
 _FORBIDDEN_TAGS = frozenset({"iframe", "object", "embed", "base", "frame", "applet", "style"})
@@ -79,12 +79,12 @@ def faults_of(page: str) -> list[str]:
     return inspector.faults
 
 
-def _picture(forms: tuple[Form, Form]) -> str:
-    wide, narrow = forms
-    return f'<div class="drawing"><div class="wide">{wide.svg}</div><div class="narrow">{narrow.svg}</div></div>'
+def _picture(drawing: Drawing) -> str:
+    wide, narrow = drawing.wide.svg, drawing.narrow.svg
+    return f'<div class="drawing"><div class="wide">{wide}</div><div class="narrow">{narrow}</div></div>'
 
 
-def finished(page: str, drawn: Mapping[str, tuple[Form, Form]], *, policy: bool = True) -> str:
+def finished(page: str, drawn: Mapping[str, Drawing], *, policy: bool = True) -> str:
     """One page of HTML with its pictures inline and, unless `policy` is off, its content policy first in the head.
 
     Raises `UnsafePageError` when the page holds what no page may hold.

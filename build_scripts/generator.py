@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +55,20 @@ def _heeded() -> Iterator[None]:
         raise GeneratorError("\n".join(kept.messages))
 
 
-def repository(project: Project) -> str:
-    """The address of the repository in `mkdocs.yml`, without a slash at its end; empty where it gives none."""
+@dataclass(frozen=True)
+class Addresses:
+    """Where the site and its repository are: the first ends in a slash, the second does not; empty where unknown."""
+
+    site: str
+    repository: str
+
+
+def addresses(project: Project, site_url: str | None = None) -> Addresses:
+    """The addresses in `mkdocs.yml`; `site_url` replaces the site's there."""
     with _heeded():
         config = load_config(str(project.mkdocs), docs_dir=str(project.content), site_dir=str(project.site))
-    return str(config.repo_url or "").rstrip("/")
+    site = str((config.site_url if site_url is None else site_url) or "").rstrip("/")
+    return Addresses(f"{site}/" if site else "", str(config.repo_url or "").rstrip("/"))
 
 
 def generated(project: Project, docs: Path, to: Path, site_url: str | None = None) -> None:

@@ -9,7 +9,7 @@ of ours that may not.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
@@ -546,6 +546,121 @@ class Article(Record):
     statements: tuple[Statement, ...] = Field(min_length=1, description="Its statements, in its order.")
 
 
+class ChartForm(Part):
+    """What a picture of one form draws. Each form is a subclass, and an optional field of `Chart`."""
+
+
+class TimelineChart(ChartForm):
+    """Events by side, over a window of time."""
+
+    start: Date = Field(description="First day drawn.")
+    end: Date = Field(description="Last day drawn.")
+
+
+class MapLayer(Part):
+    """Events of some kinds, drawn with one mark."""
+
+    label: Text = Field(description="Its name in the key.")
+    event_kinds: tuple[Annotated[Text, TopicWord("event_kinds")], ...] = Field(description="Which events.")
+    role: Annotated[Text | None, TopicWord("event_roles")] = Field(
+        None, description="Whose colour: the actor with this role."
+    )
+    actor: ActorId | None = Field(None, description="Only events in which this actor has that role.")
+    start: Date | None = Field(None, description="From this day.")
+    end: Date | None = Field(None, description="Until this day.")
+
+
+class Callout(Part):
+    """A few words on the map that say why a place matters."""
+
+    place: PlaceId = Field(description="Where.")
+    text: Own = Field(description="The words; the map's table must bear them out.")
+
+
+class MapText(Part):
+    """A name written across the map: a sea, a neighbouring country."""
+
+    text: Text = Field(description="The name.")
+    lat: float = Field(ge=-90, le=90, description="Its middle, degrees north.")
+    lon: float = Field(ge=-180, le=180, description="Its middle, degrees east.")
+
+
+class MapChart(ChartForm):
+    """Places and the events at them, on the base map."""
+
+    west: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
+    south: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
+    east: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
+    north: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
+    labels: tuple[PlaceId, ...] = Field((), description="Places named for orientation.")
+    texts: tuple[MapText, ...] = Field((), description="Names written across it.")
+    callouts: tuple[Callout, ...] = Field((), description="Words that say why a place matters.")
+    layers: tuple[MapLayer, ...] = Field(min_length=1, description="What is drawn.")
+    lines: Text = Field(description="What the map's lines mean.")
+    credit: Text = Field(description="Whose map it is.")
+
+
+class EstimatesChart(ChartForm):
+    """The observations of one figure, one row an estimate."""
+
+    figure: FigureId = Field(description="Which figure.")
+    axis: Text = Field(description="The axis title.")
+    maximum: float | None = Field(None, description="End of the axis; 100 for a share.")
+
+
+class ArrivalsChart(ChartForm):
+    """When the findings on each claim were published, one row a claim."""
+
+    start: Date = Field(description="First day drawn; what is older stands at the edge.")
+    turn: Date = Field(description="Until here the days are drawn wide, from here on narrow.")
+    end: Date = Field(description="Last day drawn.")
+
+
+class MatrixChart(ChartForm):
+    """Who stands how to whom, from the relations of the actors."""
+
+    actors: tuple[ActorId, ...] = Field(min_length=2, description="Rows and columns, in order.")
+
+
+class Chart(Record):
+    """A picture: what it shows, in words, and one of the forms in which pictures are drawn."""
+
+    title: Own = Field(description="The finding, as a sentence.")
+    subtitle: Own = Field(description="What is counted, by whom, until when.")
+    note: Prose | None = Field(None, description="What the picture cannot show.")
+    order: int = Field(ge=1, description="Its place among the pictures.")
+    timeline: TimelineChart | None = Field(None, description="Drawn as a timeline by side.")
+    map: MapChart | None = Field(None, description="Drawn as a map.")
+    estimates: EstimatesChart | None = Field(None, description="Drawn as estimates side by side.")
+    matrix: MatrixChart | None = Field(None, description="Drawn as a square of who stands how to whom.")
+    arrivals: ArrivalsChart | None = Field(None, description="Drawn as findings by day of publication.")
+
+    @model_validator(mode="after")
+    def _of_one_form(self) -> Chart:
+        forms = [name for name, info in type(self).model_fields.items() if _is_form(info.annotation)]
+        given = [name for name in forms if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise RecordValueError(
+                "a chart has one form", ", ".join(given) or "none", ", ".join(forms), "keep or add one of them"
+            )
+        return self
+
+    @property
+    def form(self) -> str:
+        """The name of its form."""
+        return next(name for name, value in self if isinstance(value, ChartForm))
+
+    @property
+    def settings(self) -> Any:
+        """What its form draws: the settings that stand under the form's name."""
+        return getattr(self, self.form)
+
+
+def _is_form(annotation: Any) -> bool:
+    """True for the annotation of a field that holds a form of chart."""
+    return any(isinstance(part, type) and issubclass(part, ChartForm) for part in get_args(annotation))
+
+
 class Forward(Part):
     """A record that was renamed: its old address leads to the new one."""
 
@@ -564,6 +679,7 @@ KINDS: dict[str, type[Record]] = {
     "terms": Term,
     "corrections": Correction,
     "articles": Article,
+    "charts": Chart,
 }
 # What a mark or a typed reference calls a kind: the singular.
 SINGULAR = {kind: kind.removesuffix("s") for kind in KINDS}
@@ -621,96 +737,6 @@ class Side(Part):
     is_party: bool = Field(True, description="false for those who look on, and gain or lose nothing by it.")
 
 
-class ChartText(Part):
-    """What a chart says around its picture."""
-
-    title: Own = Field(description="The finding, as a sentence.")
-    subtitle: Own = Field(description="What is counted, by whom, until when.")
-    note: Prose | None = Field(None, description="What the picture cannot show.")
-
-
-class TimelineChart(ChartText):
-    """Events by side, over a window of time."""
-
-    start: Date = Field(description="First day drawn.")
-    end: Date = Field(description="Last day drawn.")
-
-
-class MapLayer(Part):
-    """Events of some kinds, drawn with one mark."""
-
-    label: Text = Field(description="Its name in the key.")
-    event_kinds: tuple[Annotated[Text, TopicWord("event_kinds")], ...] = Field(description="Which events.")
-    role: Annotated[Text | None, TopicWord("event_roles")] = Field(
-        None, description="Whose colour: the actor with this role."
-    )
-    actor: ActorId | None = Field(None, description="Only events in which this actor has that role.")
-    start: Date | None = Field(None, description="From this day.")
-    end: Date | None = Field(None, description="Until this day.")
-
-
-class Callout(Part):
-    """A few words on the map that say why a place matters."""
-
-    place: PlaceId = Field(description="Where.")
-    text: Own = Field(description="The words; the map's table must bear them out.")
-
-
-class MapText(Part):
-    """A name written across the map: a sea, a neighbouring country."""
-
-    text: Text = Field(description="The name.")
-    lat: float = Field(ge=-90, le=90, description="Its middle, degrees north.")
-    lon: float = Field(ge=-180, le=180, description="Its middle, degrees east.")
-
-
-class MapChart(ChartText):
-    """Places and the events at them, on the base map."""
-
-    west: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
-    south: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
-    east: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
-    north: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
-    labels: tuple[PlaceId, ...] = Field((), description="Places named for orientation.")
-    texts: tuple[MapText, ...] = Field((), description="Names written across it.")
-    callouts: tuple[Callout, ...] = Field((), description="Words that say why a place matters.")
-    layers: tuple[MapLayer, ...] = Field(min_length=1, description="What is drawn.")
-    lines: Text = Field(description="What the map's lines mean.")
-    credit: Text = Field(description="Whose map it is.")
-
-
-class EstimatesChart(ChartText):
-    """The observations of one figure, one row an estimate."""
-
-    figure: FigureId = Field(description="Which figure.")
-    axis: Text = Field(description="The axis title.")
-    maximum: float | None = Field(None, description="End of the axis; 100 for a share.")
-
-
-class ArrivalsChart(ChartText):
-    """When the findings on each claim were published, one row a claim."""
-
-    start: Date = Field(description="First day drawn; what is older stands at the edge.")
-    turn: Date = Field(description="Until here the days are drawn wide, from here on narrow.")
-    end: Date = Field(description="Last day drawn.")
-
-
-class MatrixChart(ChartText):
-    """Who stands how to whom, from the relations of the actors."""
-
-    actors: tuple[ActorId, ...] = Field(min_length=2, description="Rows and columns, in order.")
-
-
-class Charts(Part):
-    """The pictures of this explainer."""
-
-    timeline: TimelineChart
-    map: MapChart
-    estimates: EstimatesChart
-    matrix: MatrixChart
-    arrivals: ArrivalsChart
-
-
 class KeyDate(Part):
     """A day on which a reader may stand to see what could be known."""
 
@@ -752,14 +778,11 @@ class Explainer(Part):
     answer: Prose = Field(description="The short answer, attributing what is contested.")
     language: LanguageTag = Field(description="Language of the site.")
     edition: Date = Field(description="As of when the record stands.")
-    front_picture: Literal["timeline", "map", "estimates", "matrix", "arrivals"] = Field(
-        description="The picture of the front page."
-    )
+    front_picture: Annotated[Text, Ref("charts")] = Field(description="The chart of the front page.")
     article: Annotated[Text, Ref("articles")] = Field(description="The article it grew from.")
     sides: dict[Slug, Side] = Field(min_length=1, description="The sides, in the order charts draw them.")
     key_dates: tuple[KeyDate, ...] = Field(
         min_length=1, description="Days as of which a page can be read, the first to the last."
     )
     same_days: SameDays = Field(description="The days on which the sides' tellings are compared.")
-    charts: Charts
     spine: Spine | None = Field(None, description="The story and its shorter versions.")

@@ -24,7 +24,10 @@ SHAPES = {
 
 @dataclass(frozen=True)
 class PageMeta:
-    """What the frame of a page needs to know of it; becomes its front matter."""
+    """What the frame of a page needs to know of it; becomes its front matter.
+
+    `whole` is the address of the page that holds all of what this one, in a template of its own, holds a part of.
+    """
 
     title: str
     description: str
@@ -33,6 +36,8 @@ class PageMeta:
     record: str = ""
     cite: str = ""
     in_search: bool = True
+    template: str = ""
+    whole: str = ""
 
     def front_matter(self) -> str:
         """The YAML block at the head of a page. JSON strings are YAML strings that no text can break out of."""
@@ -44,6 +49,10 @@ class PageMeta:
         }
         if self.record:
             fields["record"] = self.record
+        if self.template:
+            fields["template"] = self.template
+        if self.whole:
+            fields["whole"] = self.whole
         if self.cite:
             fields["cite"] = self.cite
         if not self.in_search:

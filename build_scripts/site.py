@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
-from build_scripts.assembly import Assembly, assembled, base_map, icon, side_styles
-from build_scripts.charts.gallery import Drawn, drawn
-from build_scripts.charts.svg import Form
+from build_scripts.assembly import Assembly, assembled, base_map, generated_styles, icon
+from build_scripts.chart_files import chart_files
+from build_scripts.charts.gallery import Drawings, drawings
 from build_scripts.corpus import Corpus
 from build_scripts.finish import UNUSED, UnsafePageError, finished, search_script
 from build_scripts.fonts import FACES, subset_font
-from build_scripts.generator import LUNR, SEARCH_INDEX, generated, repository
+from build_scripts.generator import LUNR, SEARCH_INDEX, addresses, generated
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.progress import Progress
 from build_scripts.publish import exchanged, recovered, written
 from build_scripts.site_check import Checked
 from build_scripts.views.as_of import SCRIPT
+from build_scripts.views.frame import Sizes
 
 STYLES = PACKAGE / "styles"
 
 
-def site_files(
-    html: Path, corpus: Corpus, assembly: Assembly, pictures: Mapping[str, tuple[Form, Form]], *, policy: bool
-) -> dict[str, bytes]:
+def site_files(html: Path, corpus: Corpus, assembly: Assembly, pictures: Drawings, *, policy: bool) -> dict[str, bytes]:
     """The files of the published site, from what the generator left in `html`.
 
     Raises `UnsafePageError`, naming the page, when a page holds what no page may hold.
@@ -47,7 +45,7 @@ def site_files(
         files["search/lunr.js"] = LUNR.read_bytes()
         files["search/search.js"] = (STYLES / "search.js").read_bytes()
     files[SCRIPT] = (STYLES / "as-of.js").read_bytes()
-    files["assets/site.css"] = (side_styles(corpus) + (STYLES / "site.css").read_text(encoding="utf-8")).encode()
+    files["assets/site.css"] = (generated_styles(corpus) + (STYLES / "site.css").read_text(encoding="utf-8")).encode()
     files["assets/icon.svg"] = icon(corpus).encode()
     for name, face in FACES.items():
         files[f"assets/{name}"] = subset_font(face, assembly.characters)
@@ -56,9 +54,16 @@ def site_files(
     return files
 
 
-def _drawn(project: Project, corpus: Corpus, progress: Progress) -> Drawn:
+def _drawings(project: Project, corpus: Corpus, progress: Progress) -> Drawings:
     raw = project.base_map.read_bytes() if project.base_map.is_file() else None
-    return drawn(corpus, base_map(raw), lambda name: progress.tell(f"Drawing the {name}"))
+    return drawings(corpus, base_map(raw), lambda name: progress.tell(f"Drawing the {name}"))
+
+
+def _sizes(pictures: Drawings) -> dict[str, Sizes]:
+    return {
+        name: Sizes((drawing.wide.width, drawing.wide.height), (drawing.narrow.width, drawing.narrow.height))
+        for name, drawing in pictures.items()
+    }
 
 
 def build_site(
@@ -81,17 +86,19 @@ def build_site(
     work = project.build
     new, aside = work / f"{live.name}-new", work / f"{live.name}-old"
     recovered(live, aside)
-    with progress.step("Pages"):
-        assembly = assembled(corpus, found.pages, repository(project))
-        written(assembly.files, project.docs)
+    at = addresses(project, site_url)
     with progress.step("Charts"):
-        pictures = _drawn(project, corpus, progress)
+        pictures = _drawings(project, corpus, progress)
+        charts = chart_files(corpus, pictures, at.site)
+    with progress.step("Pages"):
+        assembly = assembled(corpus, found.pages, at.repository, at.site, _sizes(pictures))
+        written(assembly.files, project.docs)
     html = work / "html"
     with progress.step("MkDocs"):
         shutil.rmtree(html, ignore_errors=True)
         generated(project, project.docs, html, site_url)
     with progress.step("Finish"):
-        files = site_files(html, corpus, assembly, pictures, policy=policy)
+        files = site_files(html, corpus, assembly, pictures, policy=policy) | charts
         shutil.rmtree(new, ignore_errors=True)
         written(files, new)
         exchanged(new, live, aside)

@@ -10,7 +10,7 @@ from build_scripts.hand_written import HandPage, read_hand_pages
 from build_scripts.paths import Project
 from build_scripts.problems import Problem
 from build_scripts.spine import spine_problems
-from build_scripts.views.list_pages import VIEWS
+from build_scripts.views.list_pages import view_names
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,6 @@ def checked(project: Project) -> Checked:
     if corpus is None:
         return Checked(None, (), tuple(sorted(set(problems))))
     problems += checks.problems_of(corpus)
-    pages, more = read_hand_pages(project.content, corpus, set(VIEWS))
+    pages, more = read_hand_pages(project.content, corpus, view_names(corpus))
     story = spine_problems(corpus, pages)
     return Checked(corpus, tuple(pages), tuple(sorted({*problems, *more, *story})))

@@ -49,7 +49,7 @@ EVERYTHING_WRONG: Edits = {
         "claimed: {date: 2044-06-05, by: mill-guild",
         "claimed: {date: 2044-06-01, by: mil-guild",
     ),
-    "data/explainer.yml": ("west: -124.0", "west: -121.0"),
+    "data/charts/map.yml": ("west: -124.0", "west: -121.0"),
     "data/places/marn-dam.yml": ("within: lake-marn", "within: marn-dam"),
     "data/quotes/2044-06-05-guild-grain.yml": ("speaker: mill-guild", "speaker: a-gull"),
     "data/sources/mill-2044-06-06.yml": ("published: 2044-06", "published: 2054-06"),

@@ -4,6 +4,7 @@ import pytest
 
 from build_scripts.charts.area_map import placed_labels, projection
 from build_scripts.charts.text_width import text_width
+from build_scripts.model import Chart
 
 SIZE = (400.0, 300.0)
 FONT = 12.0
@@ -60,7 +61,7 @@ def test_the_first_label_is_the_most_important_and_one_without_room_is_left_out(
 
 
 def test_the_map_s_corners_are_the_picture_s_corners(complete):
-    settings = complete.explainer.charts.map
+    settings = complete.of(Chart)["map"].settings
     to = projection(settings, 640)
     assert to.at(settings.west, settings.north) == pytest.approx((0, 0))
     assert to.at(settings.east, settings.south) == pytest.approx((640, to.height))
@@ -68,7 +69,7 @@ def test_the_map_s_corners_are_the_picture_s_corners(complete):
 
 def test_the_map_keeps_angles(complete):
     # A degree of longitude is shorter than one of latitude by the cosine of the latitude.
-    to = projection(complete.explainer.charts.map, 640)
+    to = projection(complete.of(Chart)["map"].settings, 640)
     (x, y), (east, _), (_, north) = to.at(-123, -48.5), to.at(-122.99, -48.5), to.at(-123, -48.49)
     assert (east - x) / (y - north) == pytest.approx(math.cos(math.radians(48.5)), rel=1e-3)
     kilometre = math.radians(0.01) * 6371.0

@@ -240,18 +240,28 @@ def test_the_line_of_a_field_is_that_of_its_file(complete):
             ),
         ),
         (
-            "data/explainer.yml",
+            "data/charts/matrix.yml",
             ("actors: [mill-guild, otter, heron]", "actors: [otter]"),
             "actors: [otter]",
-            "`charts`, `matrix`, `actors` has too few; allowed: at least 2; next: add what is missing",
+            "`matrix`, `actors` has too few; allowed: at least 2; next: add what is missing",
+        ),
+        (
+            "data/charts/matrix.yml",
+            ("order: 4", "order: 4\ntimeline: {start: 2044-06, end: 2044-07}"),
+            1,
+            (
+                "a chart has one form; found timeline, matrix; allowed: timeline, map, estimates, matrix, arrivals; "
+                "next: keep or add one of them"
+            ),
         ),
         (
             "data/explainer.yml",
-            ("front_picture: estimates", "front_picture: estimate"),
-            7,
+            ("edition: 2044-07-01", "edition: summer"),
+            6,
             (
-                "`front_picture`: unknown word; found 'estimate'; allowed: timeline, map, estimates, matrix, arrivals; "
-                "next: did you mean 'estimates'?"
+                "`edition`: this is not a date; found 'summer'; allowed: a day 2015-10-08, a month 2015-10, a year "
+                "2015, a span 2015-10-08/2015-10-09, ~ for about, ? for perhaps; next: check the day exists and write "
+                "year-month-day"
             ),
         ),
         (
@@ -386,7 +396,7 @@ def test_without_its_settings_nothing_can_be_built(reported, name: str):
             (
                 "nothing reads this; found 'actor'; allowed: sources, publishers, actors, places, events, "
                 "quotes, claims, "
-                "figures, terms, corrections, articles, README.md … (14 in all); next: did you mean 'actors'?"
+                "figures, terms, corrections, articles, charts … (15 in all); next: did you mean 'actors'?"
             ),
         ),
     ],

@@ -2,13 +2,13 @@ import re
 
 import pytest
 
-from build_scripts.charts.svg import Form
+from build_scripts.charts.svg import Drawing, Form
 from build_scripts.finish import POLICY, UNUSED, UnsafePageError, faults_of, finished, search_script
 
 HEAD = '<!doctype html><html><head>\n<meta charset="utf-8">\n<title>x</title></head><body>'
 PICTURES = {
-    "map": (Form("<svg><g>wide</g></svg>", 700, 400), Form("<svg><g>narrow</g></svg>", 340, 500)),
-    "timeline": (Form(r"<svg>\1 \g<0></svg>", 1, 1), Form("<svg></svg>", 1, 1)),
+    "map": Drawing(Form("<svg><g>wide</g></svg>", 700, 400), Form("<svg><g>narrow</g></svg>", 340, 500), "", {}),
+    "timeline": Drawing(Form(r"<svg>\1 \g<0></svg>", 1, 1), Form("<svg></svg>", 1, 1), "", {}),
 }
 
 

@@ -8,7 +8,7 @@ from markdown import markdown  # type: ignore[import-untyped]
 
 from build_scripts.hand_written import HandPage, expanded, read_hand_page, read_hand_pages
 from build_scripts.pages import Renderer
-from build_scripts.views.list_pages import VIEWS
+from build_scripts.views.list_pages import view_names
 from build_scripts.views.notebook import Notebook
 
 PAGE = "content/about.md"
@@ -311,13 +311,14 @@ def test_a_mark_that_leads_nowhere_is_found_on_its_line(lines):
     ]
 
 
-def test_an_unknown_view_is_answered_with_the_one_that_was_meant(lines):
-    listed = ", ".join(sorted(VIEWS)[:12])
+def test_an_unknown_view_is_answered_with_the_one_that_was_meant(lines, complete):
+    names = view_names(complete)
+    listed = ", ".join(sorted(names)[:12])
     assert lines("One.\n\n[[view:timelin]]\n") == [
         (
             7,
             (
-                f"no view with this name; found 'timelin'; allowed: {listed} … ({len(VIEWS)} in all); "
+                f"no view with this name; found 'timelin'; allowed: {listed} … ({len(names)} in all); "
                 "next: did you mean 'timeline'?  [marks]"
             ),
         )
@@ -331,7 +332,7 @@ def test_a_view_stands_on_a_line_of_its_own(lines):
             (
                 "unknown kind of record; found 'view'; allowed: source, publisher, actor, place, event, quote, "
                 "claim, figure, "
-                "term, correction, article; next: use one of these kinds  [references]"
+                "term, correction, article, chart; next: use one of these kinds  [references]"
             ),
         )
     ]

@@ -268,7 +268,7 @@ def test_a_new_record_that_cannot_be_started_says_why(project):
         "",
         (
             "no kind 'trem'; allowed: source, publisher, actor, place, event, quote, claim, figure, term, "
-            "correction, article; "
+            "correction, article, chart; "
             "next: did you mean 'term'?\n"
         ),
     )
@@ -276,7 +276,7 @@ def test_a_new_record_that_cannot_be_started_says_why(project):
 
 def test_schemas_are_made_and_a_contributors_own_editor_files_stay(project):
     edited(project, {".vscode/extensions.json": "{}", "data/schema/old-kind.json": "{}"})
-    assert run(project.root, "schema") == (0, "15 files changed\n", "")
+    assert run(project.root, "schema") == (0, "16 files changed\n", "")
     assert (project.schemas / "events.json").is_file()
     assert not (project.schemas / "old-kind.json").exists()
     assert sorted(path.name for path in (project.root / ".vscode").iterdir()) == ["extensions.json", "settings.json"]

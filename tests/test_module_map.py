@@ -51,6 +51,7 @@ MAP: dict[str, tuple[str, str]] = {
     "views.*": ("views.* corpus derived.* fields languages marks model values vocabulary", ""),
     # Charts: rows in, pictures out. One module draws, one measures text, and one knows the corpus.
     "charts.svg": ("fonts", "vl_convert"),
+    "charts.poster": ("charts.svg charts.text_width charts.theme", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
     "charts.gallery": ("charts.* corpus derived.arrivals model values views.pictures", ""),
     "charts.*": (
@@ -59,6 +60,7 @@ MAP: dict[str, tuple[str, str]] = {
     ),
     # Pages: views to HTML, and the hand-written ones.
     "pages": ("model paths", "jinja2"),
+    "palette": ("model", ""),
     "hand_written": (
         (
             "checks.marks_resolve checks.no_loaded_words corpus marks model pages problems views.addresses "
@@ -67,7 +69,14 @@ MAP: dict[str, tuple[str, str]] = {
         "",
     ),
     # From the record to a map of path to bytes.
-    "assembly": ("corpus hand_written pages views.*", ""),
+    "assembly": ("corpus hand_written model pages palette views.*", ""),
+    "chart_files": (
+        (
+            "charts.gallery charts.poster charts.svg corpus fonts model pages palette views.addresses views.around "
+            "views.exports views.notebook views.picture_frames"
+        ),
+        "",
+    ),
     "spine": ("corpus derived.origins hand_written marks model problems reading_ease", ""),
     "site_check": ("checks corpus hand_written paths problems spine views.list_pages", ""),
     # From there to a site: only here is a generator known, and finished HTML touched.
@@ -75,8 +84,8 @@ MAP: dict[str, tuple[str, str]] = {
     "generator": ("paths", "mkdocs"),
     "site": (
         (
-            "assembly charts.gallery charts.svg corpus finish fonts generator paths progress publish site_check "
-            "views.as_of"
+            "assembly chart_files charts.gallery corpus finish fonts generator paths progress publish site_check "
+            "views.as_of views.frame"
         ),
         "",
     ),

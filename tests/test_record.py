@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.derived.arrivals import arrivals
-from build_scripts.model import Actor, Place
+from build_scripts.model import Actor, Chart, Place
+from build_scripts.palette import PALETTE
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
@@ -52,7 +53,7 @@ def test_the_whole_record_passes_every_check(found: Checked):
 
 def test_the_title_of_the_arriving_evidence_is_borne_out(found: Checked):
     assert found.corpus is not None
-    turn = found.corpus.explainer.charts.arrivals.turn.last
+    turn = found.corpus.of(Chart)["arrivals"].settings.turn.last
     rows = {row.claim: [arrival.day for arrival in row.arrivals] for row in arrivals(found.corpus)}
     days = [day for row in rows.values() for day in row]
     assert 0.75 <= sum(day <= turn for day in days) / len(days) <= 0.85
@@ -91,9 +92,8 @@ def test_each_side_has_a_shape_of_its_own(found: Checked):
 @pytest.mark.parametrize(("scheme", "which"), [("light", 0), ("dark", 1)])
 def test_the_sides_stand_out_from_the_page_and_from_each_other(found: Checked, scheme: str, which: int):
     assert found.corpus is not None
-    papers = re.findall(r"--paper: (#[0-9a-f]{6});", (PACKAGE / "styles" / "site.css").read_text(encoding="utf-8"))
     colours = {name: getattr(side, scheme) for name, side in found.corpus.explainer.sides.items()}
-    faint = {name: contrast(colour, papers[which]) for name, colour in colours.items()}
+    faint = {name: contrast(colour, PALETTE["paper"][which]) for name, colour in colours.items()}
     # WCAG 2.2, success criterion 1.4.11: 3:1 for what a picture is read by.
     assert min(faint.values()) >= 3, faint
     for sight in SIGHTS:

@@ -86,9 +86,9 @@ def test_an_editor_finds_nothing_wrong_with_any_invented_record(schemas, project
         ("events/2044-06-04-sluice-open", "high: 3,", "high: -3,", "-3 is not valid under any of the given schemas"),
         (
             "explainer",
-            "front_picture: estimates",
-            "front_picture: x",
-            "'x' is not one of ['timeline', 'map', 'estimates', 'matrix', 'arrivals']",
+            'light: "#1f5f99"',
+            "light: blue",
+            "'blue' does not match '^#[0-9a-f]{6}$'",
         ),
     ],
 )

@@ -6,19 +6,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from build_scripts.charts import area_map, arrivals, estimates, matrix, theme, timeline
-from build_scripts.charts.svg import Form, page_svg, vega_lite_svg
+from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
-from build_scripts.model import Actor
+from build_scripts.model import Actor, ArrivalsChart, Chart, EstimatesChart, MapChart, MatrixChart, TimelineChart
 from build_scripts.values import counted
 from build_scripts.views import pictures
 
-Drawn = Mapping[str, tuple[Form, Form]]
+Drawings = Mapping[str, Drawing]
+# The base map's members by name; empty where an explainer has none.
+Base = Mapping[str, Any]
+# A picture's wide and narrow form as Altair charts, and what it shows in words.
+Undrawn = tuple[Any, Any, str]
 
 
-def _estimates(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
-    panels = pictures.estimates(corpus)
-    settings, sides = corpus.explainer.charts.estimates, corpus.explainer.sides
+def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Undrawn:
+    panels, sides = pictures.estimates(corpus, settings), corpus.explainer.sides
     told = " ".join(
         f"{panel.label}: {'; '.join(f'{row.by}, {row.date}: {row.value}' for row in panel.rows)}." for panel in panels
     )
@@ -31,9 +34,8 @@ def _estimates(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
     return wide, narrow, described
 
 
-def _timeline(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
-    rows = pictures.moments(corpus)
-    settings, sides = corpus.explainer.charts.timeline, corpus.explainer.sides
+def _timeline(corpus: Corpus, settings: TimelineChart, base: Base) -> Undrawn:
+    rows, sides = pictures.moments(corpus, settings), corpus.explainer.sides
     key = "; ".join(f"{row.date}: {row.title}" for row in rows if row.is_key)
     described = (
         f"{len(rows)} events from {settings.start.words()} to {settings.end.words()}, one lane a side. Labelled: {key}."
@@ -41,10 +43,10 @@ def _timeline(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
     return timeline.wide(rows, settings, sides), timeline.narrow(rows, settings, sides), described
 
 
-def _map(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
-    settings, sides = corpus.explainer.charts.map, corpus.explainer.sides
-    drawn_spots = [spot for spot in pictures.spots(corpus) if spot.is_drawn]
-    rows = area_map.MapRows(drawn_spots, pictures.map_labels(corpus), pictures.map_callouts(corpus))
+def _map(corpus: Corpus, settings: MapChart, base: Base) -> Undrawn:
+    sides = corpus.explainer.sides
+    drawn_spots = [spot for spot in pictures.spots(corpus, settings) if spot.is_drawn]
+    rows = area_map.MapRows(drawn_spots, pictures.map_labels(corpus, settings), pictures.map_callouts(corpus, settings))
     by_layer = []
     for layer in settings.layers:
         names = sorted({spot.name for spot in drawn_spots if spot.layer == layer.label})
@@ -53,10 +55,10 @@ def _map(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
     return wide, narrow, f"A map. {'. '.join(by_layer)}."
 
 
-def _matrix(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
-    cells = pictures.cells(corpus)
+def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Undrawn:
+    cells = pictures.cells(corpus, settings)
     every = corpus.of(Actor)
-    actors = [(i, every[i].short or every[i].name, every[i].side) for i in corpus.explainer.charts.matrix.actors]
+    actors = [(i, every[i].short or every[i].name, every[i].side) for i in settings.actors]
     told = "; ".join(f"{cell.subject_name} {' and '.join(cell.kinds)} {cell.object_name}" for cell in cells)
     sides = corpus.explainer.sides
     return (
@@ -66,9 +68,8 @@ def _matrix(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
     )
 
 
-def _arrivals(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
+def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Undrawn:
     rows = arrivals_of(corpus)
-    settings = corpus.explainer.charts.arrivals
     turn = settings.turn
     told = "; ".join(
         f"{row.short}: {counted(len(row.arrivals), 'finding')}, "
@@ -80,7 +81,7 @@ def _arrivals(corpus: Corpus, base: Mapping[str, Any]) -> tuple[Any, Any, str]:
     return wide, narrow, described
 
 
-_PICTURES: Mapping[str, Callable[[Corpus, Mapping[str, Any]], tuple[Any, Any, str]]] = {
+_FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
     "map": _map,
@@ -89,15 +90,24 @@ _PICTURES: Mapping[str, Callable[[Corpus, Mapping[str, Any]], tuple[Any, Any, st
 }
 
 
-def drawn(corpus: Corpus, base: Mapping[str, Any], progress: Callable[[str], None]) -> Drawn:
-    """Each picture's wide and narrow form by name. `progress` is told which one is being drawn."""
+def drawing(corpus: Corpus, chart_id: str, base: Base) -> Drawing:
+    """One chart of the record, drawn in both forms and described."""
+    chart = corpus.of(Chart)[chart_id]
+    wide, narrow, description = _FORMS[chart.form](corpus, chart.settings, base)
+    spec = wide.to_dict()
+    return Drawing(
+        page_svg(vega_lite_svg(spec), f"{chart_id}-w", chart.title, description),
+        page_svg(vega_lite_svg(narrow.to_dict()), f"{chart_id}-n", chart.title, description),
+        description,
+        spec,
+    )
+
+
+def drawings(corpus: Corpus, base: Base, progress: Callable[[str], None]) -> Drawings:
+    """Every chart by id, in order. `progress` is told which one is being drawn."""
+    charts = corpus.of(Chart)
     found = {}
-    for name, make in _PICTURES.items():
-        progress(name)
-        wide, narrow, description = make(corpus, base)
-        title = getattr(corpus.explainer.charts, name).title
-        found[name] = (
-            page_svg(vega_lite_svg(wide.to_dict()), f"{name}-w", title, description),
-            page_svg(vega_lite_svg(narrow.to_dict()), f"{name}-n", title, description),
-        )
+    for chart_id in sorted(charts, key=lambda one: (charts[one].order, one)):
+        progress(chart_id)
+        found[chart_id] = drawing(corpus, chart_id, base)
     return found

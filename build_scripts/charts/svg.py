@@ -35,14 +35,24 @@ class Form:
     height: float
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """A picture in its two forms, what it shows in words, and the specification of the wide form."""
+
+    wide: Form
+    narrow: Form
+    description: str
+    spec: dict[str, Any]
+
+
 def vega_lite_svg(spec: dict[str, Any]) -> str:
     """The SVG of a Vega-Lite specification, drawn without a browser; text is measured in the site's own sans face."""
-    _register_faces()
+    register_faces()
     return str(vl_convert.vegalite_to_svg(spec, vl_version="6.1"))
 
 
 @cache
-def _register_faces() -> None:
+def register_faces() -> None:
     """Makes the renderer know the site's faces; once a process."""
     vl_convert.register_font_directory(str(SANS.parent))
 

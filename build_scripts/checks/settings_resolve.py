@@ -1,4 +1,4 @@
-"""Everything that the explainer's settings name exists, and their spans run forwards."""
+"""Everything that the explainer's settings name exists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FILE = "data/explainer.yml"
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
-    """References, words and marks of `data/explainer.yml` resolve; windows and edges are in order."""
+    """References, words and marks of `data/explainer.yml` resolve."""
     document = corpus.settings_document
     for marked in marked_values(corpus.explainer):
         line = document.line_of(marked.path)
@@ -30,13 +30,3 @@ def check(corpus: Corpus) -> Iterator[Problem]:
                     yield Problem(FILE, line, "words", what, shown(marked.value), choices(known), step)
             case ProseMark():
                 yield from mark_problems(corpus, marked.value, FILE, line)
-    charts = corpus.explainer.charts
-    if charts.timeline.end.last < charts.timeline.start.first:
-        line = document.line_of(("charts", "timeline", "end"))
-        found = f"'{charts.timeline.end.text}'"
-        yield Problem(FILE, line, "dates", "the timeline ends before it begins", found, "start before end", "swap them")
-    if charts.map.east <= charts.map.west or charts.map.north <= charts.map.south:
-        line = document.line_of(("charts", "map", "west"))
-        yield Problem(
-            FILE, line, "places", "the map's edges are crossed", "", "west < east, south < north", "swap them"
-        )

@@ -9,7 +9,6 @@ from build_scripts.views.addresses import href, side_address
 from build_scripts.views.frame import Desk, first_sentence
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.parts import Chip, PullQuote, chip, pull_quotes
-from build_scripts.views.picture_frames import PictureView, picture_view
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,6 @@ class WhoView:
     """Everyone by side, and the matrix of their relations."""
 
     groups: tuple[SideGroup, ...]
-    picture: PictureView
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def who(desk: Desk, notes: Notebook) -> WhoView:
         )
         if lines:
             groups.append(SideGroup(name, side.label, side.definition, href(side_address(name), notes.page), lines))
-    return WhoView(tuple(groups), picture_view("matrix", notes))
+    return WhoView(tuple(groups))
 
 
 def quote_list(desk: Desk, notes: Notebook) -> QuotesView:

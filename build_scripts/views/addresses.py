@@ -6,7 +6,20 @@ from posixpath import relpath
 from textwrap import shorten
 
 from build_scripts.corpus import Corpus
-from build_scripts.model import Actor, Article, Claim, Correction, Event, Figure, Place, Publisher, Quote, Source, Term
+from build_scripts.model import (
+    Actor,
+    Article,
+    Chart,
+    Claim,
+    Correction,
+    Event,
+    Figure,
+    Place,
+    Publisher,
+    Quote,
+    Source,
+    Term,
+)
 
 # Hand-written pages that the program itself links to: a site without one of them would have a broken door.
 EXPECTED_PAGES = (
@@ -17,6 +30,7 @@ EXPECTED_PAGES = (
     "claims",
     "known",
     "backing",
+    "charts",
     "quotes",
     "numbers",
     "words",
@@ -47,6 +61,16 @@ def side_address(side: str) -> str:
     return f"sides/{side}.html"
 
 
+def embed_address(chart: str) -> str:
+    """The address of a chart's page for other sites' frames, from the site's root."""
+    return f"embeds/{chart}.html"
+
+
+def download_address(chart: str, ending: str) -> str:
+    """The address of a chart as a file, from the site's root."""
+    return f"charts/{chart}.{ending}"
+
+
 def href(target: str, page: str) -> str:
     """The link from the page at address `page` to `target`; both from the site's root."""
     path, _, anchor = target.partition("#")
@@ -61,7 +85,7 @@ def name_of(corpus: Corpus, kind: str, record_id: str) -> str:
     match record:
         case Actor() | Place() | Publisher():
             return record.name
-        case Event() | Figure():
+        case Event() | Figure() | Chart():
             return record.title
         case Claim():
             return record.short

@@ -11,7 +11,6 @@ from build_scripts.views.as_of import RELATIONS, AsOf, Dated, as_of, dated
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, chip, when_words
-from build_scripts.views.picture_frames import PictureView, picture_view
 from build_scripts.vocabulary import Basis
 
 
@@ -56,7 +55,6 @@ class BackingView:
 
     as_of: AsOf | None
     groups: tuple[BackingGroup, ...]
-    picture: PictureView
 
 
 _GROUPS: tuple[tuple[str, str, str, Callable[[Pair], bool]], ...] = (
@@ -115,4 +113,4 @@ def backing(desk: Desk, notes: Notebook) -> BackingView:
         if lines:
             groups.append(BackingGroup(name, label, definition, counted(len(lines), "pair"), lines))
     spans = [stands(tie.relation) for pair in found for tie in (*pair.says, *pair.reported)]
-    return BackingView(as_of(corpus, notes.page, spans, RELATIONS), tuple(groups), picture_view("matrix", notes))
+    return BackingView(as_of(corpus, notes.page, spans, RELATIONS), tuple(groups))

@@ -9,7 +9,6 @@ from build_scripts.values import MONTHS
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook
 from build_scripts.views.parts import Foreign, Strip, foreign, strip
-from build_scripts.views.picture_frames import PictureView, picture_view
 from build_scripts.views.relocations import RelocationLine, relocation_lines
 
 
@@ -24,9 +23,8 @@ class Month:
 
 @dataclass(frozen=True)
 class TimelineView:
-    """All events in order, under their picture."""
+    """All events in order, by month."""
 
-    picture: PictureView
     months: tuple[Month, ...]
 
 
@@ -42,15 +40,14 @@ class PlaceLine:
 
 @dataclass(frozen=True)
 class MapView:
-    """All places under the map."""
+    """All places."""
 
-    picture: PictureView
     relocations: tuple[tuple[Link, RelocationLine], ...]
     places: tuple[PlaceLine, ...]
 
 
 def timeline_list(desk: Desk, notes: Notebook) -> TimelineView:
-    """All events in order, under their picture."""
+    """All events in order, by month."""
     corpus = desk.corpus
     events = corpus.of(Event)
     by_month: dict[tuple[int, int], list[Strip]] = {}
@@ -61,14 +58,13 @@ def timeline_list(desk: Desk, notes: Notebook) -> TimelineView:
         Month(f"{year}-{month:02}", f"{MONTHS[month]} {year}", tuple(found))
         for (year, month), found in by_month.items()
     )
-    return TimelineView(picture_view("timeline", notes), months)
+    return TimelineView(months)
 
 
 def place_list(desk: Desk, notes: Notebook) -> MapView:
-    """All places by name, under the map."""
+    """All places by name."""
     corpus = desk.corpus
     events = corpus.of(Event)
-    picture = picture_view("map", notes)
     relocations = relocation_lines(notes)
     lines = []
     for place_id, place in sorted(corpus.of(Place).items(), key=lambda item: (item[1].name, item[0])):
@@ -82,4 +78,4 @@ def place_list(desk: Desk, notes: Notebook) -> MapView:
                 tuple(strip(corpus, event_id, notes.page) for event_id in ordered),
             )
         )
-    return MapView(picture, relocations, tuple(lines))
+    return MapView(relocations, tuple(lines))

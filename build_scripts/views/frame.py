@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from build_scripts.corpus import Corpus, Id, file_of
 from build_scripts.derived.gaps import blank_words, not_heard_words
@@ -64,19 +64,31 @@ LIST_OF = {
     "figures": Crumb("Numbers", "numbers.html"),
     "sources": Crumb("Sources", "sources.html"),
     "articles": Crumb("Home", "index.html"),
+    "charts": Crumb("Charts", "charts.html"),
 }
 
 
 @dataclass(frozen=True)
-class Desk:
-    """What the making of any record's page needs: the corpus, who refers to whom, and where contributions go.
+class Sizes:
+    """Width and height in pixels of a picture's wide and narrow form."""
 
-    `repo_url` is the address of the repository, without a slash at its end; empty where there is none.
+    wide: tuple[float, float]
+    narrow: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the making of any record's page needs: the corpus, who refers to whom, addresses, the pictures' sizes.
+
+    `repo_url` is the address of the repository, without a slash at its end, and `site_url` that of the site, with
+    one; each is empty where there is none. Pictures that are not drawn have no size.
     """
 
     corpus: Corpus
     backlinks: Backlinks
     repo_url: str = ""
+    site_url: str = ""
+    sizes: Mapping[str, Sizes] = field(default_factory=dict)
 
     def referrers(self, kind: str, record_id: str, of: str) -> tuple[str, ...]:
         """Ids of the records of kind `of` that name a record."""

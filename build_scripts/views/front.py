@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.derived.standings import front_answers
-from build_scripts.model import Actor, Claim, Event, Figure, Place, Quote, Record, Source, Term
+from build_scripts.model import Actor, Chart, Claim, Event, Figure, Place, Quote, Record, Source, Term
 from build_scripts.views.addresses import href
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook, Rich
@@ -45,6 +45,7 @@ class FrontView:
 _WAYS: tuple[tuple[str, str, type[Record] | None, str], ...] = (
     ("timeline.html", "Timeline", Event, "what happened when"),
     ("map.html", "Map", Place, "where"),
+    ("charts.html", "Charts", Chart, "every picture, with its numbers, to take along"),
     ("told.html", "Each side’s telling", None, "the same days, side by side"),
     ("who.html", "Who’s who", Actor, "who takes part"),
     ("backing.html", "Who stands how to whom", None, "by their own word and by others’ report"),

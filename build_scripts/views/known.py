@@ -1,4 +1,4 @@
-"""What was known when: each claim by key date, under the picture of the evidence arriving."""
+"""What was known when: each claim by key date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from build_scripts.derived.arrivals import arrivals
 from build_scripts.values import begun, counted
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook
-from build_scripts.views.picture_frames import PictureView, picture_view
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,8 @@ class KnownRow:
 
 @dataclass(frozen=True)
 class KnownView:
-    """What was known when: the picture, and each claim by key date."""
+    """What was known when: each claim by key date."""
 
-    picture: PictureView
     dates: tuple[tuple[str, str], ...]
     rows: tuple[KnownRow, ...]
 
@@ -40,7 +38,6 @@ class KnownView:
 def known(desk: Desk, notes: Notebook) -> KnownView:
     """Each claim by key date, with the number of its findings that had been published."""
     corpus = desk.corpus
-    picture = picture_view("arrivals", notes)
     keys = corpus.explainer.key_dates
     rows = []
     for row in arrivals(corpus):
@@ -55,4 +52,4 @@ def known(desk: Desk, notes: Notebook) -> KnownView:
         undated = f", {counted(row.undated, 'is', 'are')} undated" if row.undated else ""
         total = counted(len(row.arrivals) + row.undated, "finding")
         rows.append(KnownRow(link, f"{total} today{undated}", tuple(cells)))
-    return KnownView(picture, tuple((key.date.words(), key.label) for key in keys), tuple(rows))
+    return KnownView(tuple((key.date.words(), key.label) for key in keys), tuple(rows))

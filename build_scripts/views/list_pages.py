@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from build_scripts.corpus import Corpus
+from build_scripts.model import Chart
 from build_scripts.views.actor_lists import QuotesView, WhoView, quote_list, who
 from build_scripts.views.addresses import href
 from build_scripts.views.backing import BackingView, backing
+from build_scripts.views.chart_page import ChartsView, chart_list
 from build_scripts.views.event_lists import MapView, TimelineView, place_list, timeline_list
 from build_scripts.views.frame import Desk
 from build_scripts.views.front import FrontView, front
 from build_scripts.views.gaps import GapsView, gap_list
 from build_scripts.views.known import KnownView, known
 from build_scripts.views.notebook import Notebook
-from build_scripts.views.picture_frames import AROUND, PictureView, picture_view
+from build_scripts.views.picture_frames import PictureView, picture_view
 from build_scripts.views.registers import (
     ClaimsView,
     CorrectionsView,
@@ -79,6 +82,7 @@ ListView = (
     | BackingView
     | SearchView
     | ToldView
+    | ChartsView
     | PictureView
 )
 
@@ -87,6 +91,7 @@ VIEWS: dict[str, Callable[[Desk, Notebook], ListView]] = {
     "front": front,
     "timeline": timeline_list,
     "map": place_list,
+    "charts": chart_list,
     "who": who,
     "claims": ledger,
     "known": known,
@@ -102,5 +107,15 @@ VIEWS: dict[str, Callable[[Desk, Notebook], ListView]] = {
     "vocabularies": closed_lists,
     "search": _search,
     "told": told,
-    **{f"chart-{name}": partial(_chart, name) for name in AROUND},
 }
+
+
+def view_makers(corpus: Corpus) -> Mapping[str, Callable[[Desk, Notebook], ListView]]:
+    """What makes each part of a hand-written page, by name: the lists, and every chart as `chart-<id>`."""
+    return {**VIEWS, **{f"chart-{name}": partial(_chart, name) for name in corpus.of(Chart)}}
+
+
+def view_names(corpus: Corpus) -> set[str]:
+    """The names of all views; a chart whose file is faulty counts, for its own faults are reported."""
+    faulty = {f"chart-{name}" for kind, name in corpus.documents if kind == "charts" and corpus.is_faulty(kind, name)}
+    return {*view_makers(corpus), *faulty}

@@ -1,33 +1,34 @@
-"""What stands around each picture: title, key, table of the same rows, credit."""
+"""What stands around each picture: title, key, table of the same rows, sources, credit, ways to take it along."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals
-from build_scripts.values import day_in_full
+from build_scripts.model import (
+    ArrivalsChart,
+    Chart,
+    EstimatesChart,
+    Event,
+    MapChart,
+    MatrixChart,
+    Publisher,
+    Source,
+    TimelineChart,
+)
+from build_scripts.values import counted, day_in_full
 from build_scripts.views import pictures
-from build_scripts.views.notebook import Notebook, Plain, Rich
+from build_scripts.views.addresses import address, download_address, href
+from build_scripts.views.around import Around, KeyEntry, Row, Table, event_link, flat, plain, side_key, sources_of
+from build_scripts.views.notebook import Link, Notebook, Rich
 from build_scripts.vocabulary import Direction
 
-
-@dataclass(frozen=True)
-class KeyEntry:
-    """One entry of a picture's key: a side's shape, `filled` or `open`, or a letter; and what it means."""
-
-    mark: str
-    side: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Table:
-    """A picture's rows as a table: each cell is rich text."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Rich, ...], ...]
+# How many publishers a source line names before it counts the rest.
+NAMED_SOURCES = 3
 
 
 @dataclass(frozen=True)
@@ -41,64 +42,88 @@ class PictureView:
     credit: str
     key: tuple[KeyEntry, ...]
     table: Table
+    source_line: str
+    page: str
+    downloads: tuple[Link, ...]
 
 
-def _side_key(corpus: Corpus, sides: Iterable[str]) -> tuple[KeyEntry, ...]:
-    present = set(sides)
-    return tuple(
-        KeyEntry("filled", name, side.label) for name, side in corpus.explainer.sides.items() if name in present
-    )
+# What a picture can be taken along as, by the ending of the file.
+DOWNLOADS = {"svg": "SVG", "png": "PNG", "csv": "CSV", "json": "Vega-Lite"}
 
 
-def _plain(text: str) -> Rich:
+def source_line(corpus: Corpus, sources: Sequence[str]) -> str:
+    """Who published what a picture rests on: the publishers cited most, and how many more there are."""
+    by_publisher = Counter(corpus.of(Source)[source].publisher for source in sources)
+    ordered = sorted(by_publisher, key=lambda one: (-by_publisher[one], corpus.of(Publisher)[one].name, one))
+    names = [corpus.of(Publisher)[one].name for one in ordered[:NAMED_SOURCES]]
+    more = len(ordered) - len(names)
+    if more:
+        return f"{', '.join(names)} and {counted(more, 'other')}"
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
-    return (Plain(text),)
 
-
-def _event_link(notes: Notebook, event_id: str) -> Rich:
-    return (notes.link("events", event_id),)
+def chart_rows(corpus: Corpus, name: str) -> tuple[Row, ...]:
+    """The rows behind the chart called `name`, each with the ids of its sources."""
+    chart = corpus.of(Chart)[name]
+    return AROUND[chart.form](Notebook(corpus, address("charts", name)), chart.settings).rows
 
 
 def picture_view(name: str, notes: Notebook) -> PictureView:
-    """What stands around the picture called `name`: words from the settings, key and table from its rows."""
+    """What stands around the chart called `name`: words from its record, key and table from its rows."""
     corpus = notes.corpus
-    text = getattr(corpus.explainer.charts, name)
-    note = notes.rich(text.note)
-    key, table, credit = AROUND[name](notes)
-    return PictureView(name, text.title, text.subtitle, note, credit, key, table)
+    chart = corpus.of(Chart)[name]
+    note = notes.rich(chart.note)
+    around = AROUND[chart.form](notes, chart.settings)
+    return PictureView(
+        name=name,
+        title=chart.title,
+        subtitle=chart.subtitle,
+        note=note,
+        credit=around.credit,
+        key=around.key,
+        table=around.table,
+        source_line=source_line(corpus, around.sources),
+        page=href(address("charts", name), notes.page),
+        downloads=tuple(
+            Link(label, href(download_address(name, ending), notes.page)) for ending, label in DOWNLOADS.items()
+        ),
+    )
 
 
-def _around_estimates(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
-    panels = pictures.estimates(notes.corpus)
+def _around_estimates(notes: Notebook, settings: EstimatesChart) -> Around:
+    panels = pictures.estimates(notes.corpus, settings)
     table = Table(
         ("What is counted", "Who said so", "Date", "Value", "Of what", "What it leaves out"),
         tuple(
             (
-                _plain(panel.label),
+                plain(panel.label),
                 (notes.link("actors", row.actor),),
-                _plain(row.date),
-                _plain(row.value),
-                (*_plain(row.counted), *notes.cite_all(row.sources)),
-                _plain(row.note),
+                plain(row.date),
+                plain(row.value),
+                (*plain(row.counted), *notes.cite_all(row.sources)),
+                plain(row.note),
             )
             for panel in panels
             for row in panel.rows
         ),
     )
-    return _side_key(notes.corpus, (row.side for panel in panels for row in panel.rows)), table, ""
+    rows = [flat(row, panel=panel.label, panel_definition=panel.definition) for panel in panels for row in panel.rows]
+    key = side_key(notes.corpus, (row.side for panel in panels for row in panel.rows))
+    return Around(key, table, tuple(rows), sources_of(rows))
 
 
-def _around_timeline(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
+def _around_timeline(notes: Notebook, settings: TimelineChart) -> Around:
     corpus = notes.corpus
-    rows = pictures.moments(corpus)
+    moments = pictures.moments(corpus, settings)
     table = Table(
         ("Date", "Event", "Side of the one named first"),
         tuple(
-            (_plain(row.date), _event_link(notes, row.id), _plain(corpus.explainer.sides[row.lane].label))
-            for row in rows
+            (plain(row.date), event_link(notes, row.id), plain(corpus.explainer.sides[row.lane].label))
+            for row in moments
         ),
     )
-    return _side_key(corpus, (row.lane for row in rows)), table, ""
+    rows = [flat(row, sources=corpus.of(Event)[row.id].sources) for row in moments]
+    return Around(side_key(corpus, (row.lane for row in moments)), table, tuple(rows), sources_of(rows))
 
 
 def _exactness(row: pictures.Spot) -> str:
@@ -107,33 +132,38 @@ def _exactness(row: pictures.Spot) -> str:
     return "; position approximate" if row.is_area else ""
 
 
-def _around_map(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
+def _around_map(notes: Notebook, settings: MapChart) -> Around:
     corpus = notes.corpus
-    rows = pictures.spots(corpus)
+    spots = pictures.spots(corpus, settings)
     table = Table(
         ("Place", "What", "Events"),
         tuple(
             (
                 (notes.link("places", row.place),),
-                _plain(f"{row.layer}; {corpus.explainer.sides[row.side].short}" + _exactness(row)),
+                plain(f"{row.layer}; {corpus.explainer.sides[row.side].short}" + _exactness(row)),
                 tuple(
                     piece
                     for date, event in zip(row.dates, row.events, strict=True)
-                    for piece in (*_plain(f" {date}: "), *_event_link(notes, event), *_plain("."))
+                    for piece in (*plain(f" {date}: "), *event_link(notes, event), *plain("."))
                 ),
             )
-            for row in rows
+            for row in spots
         ),
     )
-    settings = corpus.explainer.charts.map
-    return _map_key(corpus, rows), table, f"{settings.lines} {settings.credit}"
+    events = corpus.of(Event)
+    rows = [
+        flat(row, sources=tuple(dict.fromkeys(source for event in row.events for source in events[event].sources)))
+        for row in spots
+    ]
+    credit = f"{settings.lines} {settings.credit}"
+    return Around(_map_key(corpus, settings, spots), table, tuple(rows), sources_of(rows), credit)
 
 
-def _map_key(corpus: Corpus, rows: Sequence[pictures.Spot]) -> tuple[KeyEntry, ...]:
+def _map_key(corpus: Corpus, settings: MapChart, rows: Sequence[pictures.Spot]) -> tuple[KeyEntry, ...]:
     """One entry for each layer and side that is drawn, with the very mark that the map has."""
     sides = corpus.explainer.sides
     entries = []
-    for number, layer in enumerate(corpus.explainer.charts.map.layers):
+    for number, layer in enumerate(settings.layers):
         present = {row.side for row in rows if row.layer == layer.label and row.is_drawn}
         mark = "filled" if number % 2 == 0 else "open"
         entries += [
@@ -144,53 +174,65 @@ def _map_key(corpus: Corpus, rows: Sequence[pictures.Spot]) -> tuple[KeyEntry, .
     return tuple(entries)
 
 
-def _around_matrix(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
+def _around_matrix(notes: Notebook, settings: MatrixChart) -> Around:
     corpus = notes.corpus
-    rows = pictures.cells(corpus)
-    used = {kind for row in rows for kind in row.kinds}
+    cells = pictures.cells(corpus, settings)
+    used = {kind for row in cells for kind in row.kinds}
     letters = tuple(
         KeyEntry(entry.mark or "•", "", entry.label)
         for entry in corpus.words.relation_kinds.values()
         if entry.label in used
     )
-    disputed = (KeyEntry("?", "", "disputed"),) if any(row.is_disputed for row in rows) else ()
+    disputed = (KeyEntry("?", "", "disputed"),) if any(row.is_disputed for row in cells) else ()
     table = Table(
         ("Who", "Does what", "To, with or for whom"),
         tuple(
             (
                 (notes.link("actors", row.subject),),
                 (
-                    *_plain("; ".join(row.kinds) + (" (disputed)" if row.is_disputed else "")),
+                    *plain("; ".join(row.kinds) + (" (disputed)" if row.is_disputed else "")),
                     *notes.cite_all(row.sources),
                 ),
                 (notes.link("actors", row.object),),
             )
-            for row in rows
+            for row in cells
         ),
     )
-    return letters + disputed, table, ""
+    rows = [flat(row) for row in cells]
+    return Around(letters + disputed, table, tuple(rows), sources_of(rows))
 
 
-def _around_arrivals(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
+def _around_arrivals(notes: Notebook, settings: ArrivalsChart) -> Around:
     marks = {"supports": "▲", "contradicts": "▽", "mixed": "◆", "context": "–"}
     key = tuple(KeyEntry(marks[word.value], "", word.label) for word in Direction)
+    found = [(row, arrival) for row in arrivals(notes.corpus) for arrival in row.arrivals]
+    dates = [arrival.found.date.words() if arrival.found.date else day_in_full(arrival.day) for _, arrival in found]
     table = Table(
         ("Published", "Claim", "Which way", "Who found it"),
         tuple(
             (
-                _plain(arrival.found.date.words() if arrival.found.date else day_in_full(arrival.day)),
+                plain(date),
                 (notes.link("claims", row.claim),),
-                _plain(arrival.found.direction.label),
+                plain(arrival.found.direction.label),
                 (notes.link("actors", arrival.found.by), *notes.cite_all(arrival.found.sources)),
             )
-            for row in arrivals(notes.corpus)
-            for arrival in row.arrivals
+            for (row, arrival), date in zip(found, dates, strict=True)
         ),
     )
-    return key, table, ""
+    rows = [
+        {
+            "claim": row.claim,
+            "published_by": arrival.day.isoformat(),
+            "direction": arrival.found.direction.value,
+            "by": arrival.found.by,
+            "sources": arrival.found.sources,
+        }
+        for row, arrival in found
+    ]
+    return Around(key, table, tuple(rows), sources_of(rows))
 
 
-AROUND: dict[str, Callable[[Notebook], tuple[tuple[KeyEntry, ...], Table, str]]] = {
+AROUND: dict[str, Callable[[Notebook, Any], Around]] = {
     "estimates": _around_estimates,
     "timeline": _around_timeline,
     "map": _around_map,

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.derived.comparable import axes_without_time, numbers
-from build_scripts.model import Actor, Event, Figure, MapLayer, Observation, Place
+from build_scripts.model import (
+    Actor,
+    EstimatesChart,
+    Event,
+    Figure,
+    MapChart,
+    MapLayer,
+    MatrixChart,
+    Observation,
+    Place,
+    TimelineChart,
+)
 from build_scripts.values import MONTHS, PartialDate, range_words
 from build_scripts.vocabulary import Precision
 
@@ -59,12 +70,12 @@ class Panel:
     rows: tuple[Estimate, ...]
 
 
-def estimates(corpus: Corpus) -> tuple[Panel, ...]:
+def estimates(corpus: Corpus, settings: EstimatesChart) -> tuple[Panel, ...]:
     """The observations of the estimates chart, one panel an axis: the axis with most rows first, rows by side and date.
 
     Numbers that may not share an axis cannot get into one panel: panels are made of axes, which refuse them.
     """
-    figure_id = corpus.explainer.charts.estimates.figure
+    figure_id = settings.figure
     figure = corpus.of(Figure)[figure_id]
     order = list(corpus.explainer.sides)
     panels = []
@@ -109,9 +120,8 @@ class Moment:
     date: str
 
 
-def moments(corpus: Corpus) -> tuple[Moment, ...]:
+def moments(corpus: Corpus, chart: TimelineChart) -> tuple[Moment, ...]:
     """The events in the timeline's window, by date; an event's lane is the side of its first actor."""
-    chart = corpus.explainer.charts.timeline
     found = []
     for event_id, event in corpus.of(Event).items():
         first, last = event.date.first, event.date.last
@@ -186,9 +196,8 @@ def _layer_side(corpus: Corpus, event: Event, layer: MapLayer) -> str:
     return corpus.of(Actor)[doers[0].actor].side
 
 
-def spots(corpus: Corpus) -> tuple[Spot, ...]:
+def spots(corpus: Corpus, chart: MapChart) -> tuple[Spot, ...]:
     """Places inside the map's edges with the events of each layer, by layer and place."""
-    chart = corpus.explainer.charts.map
     grouped: dict[tuple[int, str, str], list[str]] = {}
     events, places = corpus.of(Event), corpus.of(Place)
     for number, layer in enumerate(chart.layers):
@@ -223,18 +232,18 @@ def spots(corpus: Corpus) -> tuple[Spot, ...]:
     return tuple(found)
 
 
-def map_callouts(corpus: Corpus) -> tuple[Label, ...]:
+def map_callouts(corpus: Corpus, chart: MapChart) -> tuple[Label, ...]:
     """The map's callouts at their places, in the order of the settings."""
     places = corpus.of(Place)
-    spots_of = [(callout, places[callout.place].coordinates) for callout in corpus.explainer.charts.map.callouts]
+    spots_of = [(callout, places[callout.place].coordinates) for callout in chart.callouts]
     return tuple(Label(callout.place, callout.text, at.lat, at.lon) for callout, at in spots_of if at)
 
 
-def map_labels(corpus: Corpus) -> tuple[Label, ...]:
+def map_labels(corpus: Corpus, chart: MapChart) -> tuple[Label, ...]:
     """The places named for orientation, in the order of the settings."""
     places = corpus.of(Place)
     found = []
-    for place_id in corpus.explainer.charts.map.labels:
+    for place_id in chart.labels:
         at = places[place_id].coordinates
         if at:
             found.append(Label(place_id, places[place_id].name, at.lat, at.lon))
@@ -256,9 +265,9 @@ class Cell:
     sources: tuple[str, ...]
 
 
-def cells(corpus: Corpus) -> tuple[Cell, ...]:
+def cells(corpus: Corpus, chart: MatrixChart) -> tuple[Cell, ...]:
     """The cells of the matrix that have a relation, row by row."""
-    wanted = corpus.explainer.charts.matrix.actors
+    wanted = chart.actors
     actors = corpus.of(Actor)
     found = []
     for subject in wanted:

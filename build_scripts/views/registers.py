@@ -14,7 +14,6 @@ from build_scripts.views.addresses import address, href
 from build_scripts.views.frame import Desk
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Card, Chip, Foreign, Mentioned, card, chip, mentioned, title_of
-from build_scripts.views.picture_frames import PictureView, picture_view
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,6 @@ class NumbersView:
     """All figures, each with who counts and what to beware of."""
 
     figures: tuple[FigureLine, ...]
-    picture: PictureView
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,6 @@ def ledger(desk: Desk, notes: Notebook) -> ClaimsView:
 def numbers(desk: Desk, notes: Notebook) -> NumbersView:
     """All figures by title."""
     corpus = desk.corpus
-    picture = picture_view("estimates", notes)
     lines = tuple(
         FigureLine(
             notes.link("figures", figure_id),
@@ -138,7 +135,7 @@ def numbers(desk: Desk, notes: Notebook) -> NumbersView:
         )
         for figure_id, figure in sorted(corpus.of(Figure).items(), key=lambda item: item[1].title)
     )
-    return NumbersView(lines, picture)
+    return NumbersView(lines)
 
 
 def _source_line(desk: Desk, source_id: str, page: str) -> SourceLine:

@@ -40,7 +40,7 @@ def test_a_mention_of_an_unknown_kind_is_found(reported):
         (
             "data/actors/heron.yml:5: unknown kind of record; found 'places'; allowed: source, publisher, "
             "actor, place, event, "
-            "quote, claim, figure, term, correction, article; next: did you mean 'place'?  [references]"
+            "quote, claim, figure, term, correction, article, chart; next: did you mean 'place'?  [references]"
         )
     ]
 

@@ -7,24 +7,6 @@ def test_the_invented_explainers_settings_resolve(complete):
     assert list(check(complete)) == []
 
 
-def test_an_actor_of_the_matrix_is_an_actor_of_the_record(reported, line_of):
-    assert reported({FILE: ("actors: [mill-guild, otter, heron]", "actors: [mill-guild, oter, heron]")}) == [
-        (
-            f"data/explainer.yml:{line_of(FILE, 'actors: [mill-guild')}: no actor with this id; found 'oter'; "
-            "allowed: an id in data/actors/; next: did you mean 'otter'?  [references]"
-        )
-    ]
-
-
-def test_a_word_of_a_map_layer_is_a_word_of_the_topic(reported, line_of):
-    assert reported({FILE: ("event_kinds: [opening]", "event_kinds: [closing]")}) == [
-        (
-            f"data/explainer.yml:{line_of(FILE, 'event_kinds: [closing]')}: not a word of `event_kinds`; "
-            "found 'closing'; allowed: opening, talk; next: choose one of them  [words]"
-        )
-    ]
-
-
 def test_the_answers_marks_lead_somewhere(reported):
     assert reported({FILE: ("[[claim:otter-opened-sluice]]", "[[claim:otter-opened-sluice]")}) == [
         (
@@ -34,28 +16,10 @@ def test_the_answers_marks_lead_somewhere(reported):
     ]
 
 
-def test_the_timeline_begins_before_it_ends(reported):
-    assert reported({FILE: ("end: 2044-06-12", "end: 2044-05-12")}) == [
+def test_the_front_pages_chart_is_a_chart_of_the_record(reported):
+    assert reported({FILE: ("front_picture: estimates", "front_picture: estimate")}) == [
         (
-            "data/explainer.yml:37: the timeline ends before it begins; found '2044-05-12'; "
-            "allowed: start before end; next: swap them  [dates]"
-        )
-    ]
-
-
-def test_the_maps_west_is_west_of_its_east(reported):
-    assert reported({FILE: ("east: -122.0", "east: -125.0")}) == [
-        (
-            "data/explainer.yml:42: the map's edges are crossed; allowed: west < east, south < north; "
-            "next: swap them  [places]"
-        )
-    ]
-
-
-def test_the_maps_south_is_south_of_its_north(reported):
-    assert reported({FILE: ("south: -49.0", "south: -48.0")}) == [
-        (
-            "data/explainer.yml:42: the map's edges are crossed; allowed: west < east, south < north; "
-            "next: swap them  [places]"
+            "data/explainer.yml:7: no chart with this id; found 'estimate'; allowed: an id in data/charts/; "
+            "next: did you mean 'estimates'?  [references]"
         )
     ]

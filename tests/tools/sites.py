@@ -32,7 +32,7 @@ EXPECTED = INVENTED / "expected.json"
 # Addresses of a whole host need the site's own sub-path; the 404 page is the only one that has such links.
 SITE_URL = f"https://example.org{SUB_PATH}"
 # The kinds whose records have a page each.
-PAGED = ("actors", "articles", "claims", "events", "figures", "places", "quotes", "sources")
+PAGED = ("actors", "articles", "charts", "claims", "events", "figures", "places", "quotes", "sources")
 
 
 @dataclass(frozen=True)

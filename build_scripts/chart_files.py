@@ -1,0 +1,67 @@
+"""Each chart as files to take along: the picture as SVG and PNG, its rows as CSV, its specification as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from build_scripts.charts.gallery import Drawings
+from build_scripts.charts.poster import Caption, Colours, KeyMark, png, poster, resolved, with_style
+from build_scripts.charts.svg import Drawing
+from build_scripts.corpus import Corpus
+from build_scripts.fonts import SANS, SANS_BOLD, subset_font
+from build_scripts.model import Chart
+from build_scripts.pages import SHAPES
+from build_scripts.palette import colours
+from build_scripts.views.addresses import address, download_address
+from build_scripts.views.around import KeyEntry
+from build_scripts.views.exports import csv_text
+from build_scripts.views.notebook import Notebook
+from build_scripts.views.picture_frames import PictureView, chart_rows, picture_view
+
+
+def _key_mark(corpus: Corpus, entry: KeyEntry) -> KeyMark:
+    if not entry.side:
+        return KeyMark("", "", is_open=False, letters=entry.mark, label=entry.label)
+    path = SHAPES[corpus.explainer.sides[entry.side].shape]
+    return KeyMark(path, f"var(--side-{entry.side})", is_open=entry.mark == "open", letters="", label=entry.label)
+
+
+def caption(corpus: Corpus, view: PictureView, description: str, site_url: str) -> Caption:
+    """The words that a chart takes along."""
+    explainer = corpus.explainer
+    foot = [f"Sources: {view.source_line}." if view.source_line else "", view.credit]
+    foot.append(f"{explainer.name}, edition of {explainer.edition.words()}.")
+    if site_url:
+        foot.append(f"{site_url}{address('charts', view.name)}")
+    key = tuple(_key_mark(corpus, entry) for entry in view.key)
+    return Caption(view.title, view.subtitle, key, " ".join(filter(None, foot)), description)
+
+
+def _specification(drawing: Drawing, chart: Chart, palette: Colours) -> bytes:
+    """The Vega-Lite specification of the wide form, with its words and with colours that any renderer knows."""
+    words: dict[str, Any] = {
+        "description": drawing.description,
+        "title": {"text": chart.title, "subtitle": chart.subtitle, "anchor": "start"},
+    }
+    text = json.dumps({**drawing.spec, **words}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{resolved(text, palette)}\n".encode()
+
+
+def chart_files(corpus: Corpus, drawings: Drawings, site_url: str) -> dict[str, bytes]:
+    """The files of every drawn chart, by their path in the site."""
+    palette = colours(corpus.explainer.sides)
+    posters = {}
+    for name, drawing in drawings.items():
+        view = picture_view(name, Notebook(corpus, address("charts", name)))
+        posters[name] = poster(drawing.wide, caption(corpus, view, drawing.description, site_url))
+    letters = frozenset("".join(posters.values()))
+    faces = {400: subset_font(SANS, letters), 600: subset_font(SANS_BOLD, letters)}
+    files: dict[str, bytes] = {}
+    for name, drawing in drawings.items():
+        chart = corpus.of(Chart)[name]
+        files[download_address(name, "svg")] = with_style(posters[name], palette, faces).encode()
+        files[download_address(name, "png")] = png(posters[name], palette)
+        files[download_address(name, "csv")] = csv_text(chart_rows(corpus, name)).encode()
+        files[download_address(name, "json")] = _specification(drawing, chart, palette)
+    return files
