@@ -254,8 +254,12 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 def counted(count: int, thing: str, things: str = "") -> str:
     """A count with its noun: 'no report', 'one report', 'twelve reports', '13 reports'."""
-    number = _SMALL[count] if count < len(_SMALL) else number_words(count)
-    return f"{number} {thing if count == 1 else things or thing + 's'}"
+    return f"{count_words(count)} {thing if count == 1 else things or thing + 's'}"
+
+
+def count_words(count: int) -> str:
+    """A count as it stands in a sentence: 'no', 'one', 'twelve', '13'."""
+    return _SMALL[count] if count < len(_SMALL) else number_words(count)
 
 
 def begun(text: str) -> str:
