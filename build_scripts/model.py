@@ -62,6 +62,7 @@ ActorId = Annotated[Text, Ref("actors")]
 PlaceId = Annotated[Text, Ref("places")]
 ClaimId = Annotated[Text, Ref("claims")]
 QuoteId = Annotated[Text, Ref("quotes")]
+ChartId = Annotated[Text, Ref("charts")]
 FigureId = Annotated[Text, Ref("figures")]
 
 
@@ -568,6 +569,9 @@ class MapLayer(Part):
     actor: ActorId | None = Field(None, description="Only events in which this actor has that role.")
     start: Date | None = Field(None, description="From this day.")
     end: Date | None = Field(None, description="Until this day.")
+    is_named: bool = Field(
+        False, description="true where each place must be named, with a line to its mark if need be."
+    )
 
 
 class Callout(Part):
@@ -595,9 +599,22 @@ class MapChart(ChartForm):
     labels: tuple[PlaceId, ...] = Field((), description="Places named for orientation.")
     texts: tuple[MapText, ...] = Field((), description="Names written across it.")
     callouts: tuple[Callout, ...] = Field((), description="Words that say why a place matters.")
-    layers: tuple[MapLayer, ...] = Field(min_length=1, description="What is drawn.")
+    layers: tuple[MapLayer, ...] = Field((), description="What is drawn, the lowest first.")
+    inset: bool = Field(True, description="false for a map without a small one of its surroundings.")
+    relocations: bool = Field(
+        False, description="true to draw where checks put what was said to be elsewhere, from the one to the other."
+    )
     lines: Text = Field(description="What the map's lines mean.")
     credit: Text = Field(description="Whose map it is.")
+
+
+class WeeksChart(ChartForm):
+    """A map drawn once for each week."""
+
+    of: ChartId = Field(description="The map: its edges, layers and credit are taken from there.")
+    start: Date = Field(description="First day of the first week.")
+    end: Date = Field(description="Last day drawn.")
+    days: int = Field(7, ge=1, description="Days to a panel.")
 
 
 class EstimatesChart(ChartForm):
@@ -631,6 +648,7 @@ class Chart(Record):
     order: int = Field(ge=1, description="Its place among the pictures.")
     timeline: TimelineChart | None = Field(None, description="Drawn as a timeline by side.")
     map: MapChart | None = Field(None, description="Drawn as a map.")
+    weeks: WeeksChart | None = Field(None, description="Drawn as a map for each week.")
     estimates: EstimatesChart | None = Field(None, description="Drawn as estimates side by side.")
     matrix: MatrixChart | None = Field(None, description="Drawn as a square of who stands how to whom.")
     arrivals: ArrivalsChart | None = Field(None, description="Drawn as findings by day of publication.")

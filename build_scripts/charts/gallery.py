@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from build_scripts.charts import area_map, arrivals, estimates, matrix, theme, timeline
+from build_scripts.charts import area_map, arrivals, estimates, map_weeks, matrix, theme, timeline
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
-from build_scripts.model import Actor, ArrivalsChart, Chart, EstimatesChart, MapChart, MatrixChart, TimelineChart
+from build_scripts.model import (
+    Actor,
+    ArrivalsChart,
+    Chart,
+    EstimatesChart,
+    MapChart,
+    MatrixChart,
+    TimelineChart,
+    WeeksChart,
+)
 from build_scripts.values import counted
 from build_scripts.views import pictures
+from build_scripts.views.picture_weeks import map_of, weeks
 
 Drawings = Mapping[str, Drawing]
 # The base map's members by name; empty where an explainer has none.
@@ -46,13 +56,32 @@ def _timeline(corpus: Corpus, settings: TimelineChart, base: Base) -> Undrawn:
 def _map(corpus: Corpus, settings: MapChart, base: Base) -> Undrawn:
     sides = corpus.explainer.sides
     drawn_spots = [spot for spot in pictures.spots(corpus, settings) if spot.is_drawn]
-    rows = area_map.MapRows(drawn_spots, pictures.map_labels(corpus, settings), pictures.map_callouts(corpus, settings))
-    by_layer = []
+    moves = pictures.moves(corpus, settings)
+    labels, callouts = pictures.map_labels(corpus, settings), pictures.map_callouts(corpus, settings)
+    rows = area_map.MapRows(drawn_spots, labels, callouts, moves)
+    told = [f"{one.what}: said to be at {one.claimed_name}, found at {one.found_name}, {one.distance}" for one in moves]
+    told += [one.name for one in callouts]
     for layer in settings.layers:
         names = sorted({spot.name for spot in drawn_spots if spot.layer == layer.label})
-        by_layer.append(f"{layer.label}: {', '.join(names) or 'none'}")
+        told.append(f"{layer.label}: {', '.join(names) or 'none'}")
     wide, narrow = (area_map.chart(rows, settings, sides, base, width) for width in (theme.WIDE, theme.NARROW))
-    return wide, narrow, f"A map. {'. '.join(by_layer)}."
+    return wide, narrow, f"A map. {'. '.join(told)}."
+
+
+def _weeks(corpus: Corpus, settings: WeeksChart, base: Base) -> Undrawn:
+    panels, whole = weeks(corpus, settings), map_of(corpus, settings)
+    told = []
+    for week in panels:
+        by_layer: dict[str, set[str]] = {}
+        for spot in week.spots:
+            by_layer.setdefault(spot.layer, set()).add(spot.name)
+        names = "; ".join(f"{layer}: {', '.join(sorted(found))}" for layer, found in by_layer.items())
+        told.append(f"{week.label}: {names or 'nothing on record here'}.")
+    ground = map_weeks.Ground(whole, corpus.explainer.sides, base, pictures.map_labels(corpus, whole)[:1])
+    wide, narrow = (
+        map_weeks.chart(panels, ground, width, columns) for width, columns in ((theme.WIDE, 3), (theme.NARROW, 2))
+    )
+    return wide, narrow, f"{len(panels)} small maps, one for each week. {' '.join(told)}"
 
 
 def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Undrawn:
@@ -85,6 +114,7 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
     "map": _map,
+    "weeks": _weeks,
     "matrix": _matrix,
     "arrivals": _arrivals,
 }

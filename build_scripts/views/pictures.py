@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.derived.comparable import axes_without_time, numbers
+from build_scripts.derived.displacement import displacement
 from build_scripts.model import (
     Actor,
+    Coordinates,
     EstimatesChart,
     Event,
     Figure,
@@ -151,7 +154,8 @@ MOST_KM = 25.0
 class Spot:
     """A place on the map with the events of one layer at it.
 
-    `radius_km` is set for areas and stand-ins. An area too large to point at is not drawn, only listed.
+    `radius_km` is set for areas and stand-ins. An area too large to point at is not drawn, only listed. `is_named`
+    is true where its name may not be left out; `said_by` are the sides that give an account of any of the events.
     """
 
     place: str
@@ -166,6 +170,8 @@ class Spot:
     events: tuple[str, ...]
     titles: tuple[str, ...]
     dates: tuple[str, ...]
+    is_named: bool
+    said_by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -210,7 +216,7 @@ def spots(corpus: Corpus, chart: MapChart) -> tuple[Spot, ...]:
     found = []
     for (number, place_id, side), event_ids in sorted(grouped.items()):
         at = places[place_id].coordinates
-        if at is None or not (chart.west <= at.lon <= chart.east and chart.south <= at.lat <= chart.north):
+        if at is None or not _is_inside(at, chart):
             continue
         ordered = sorted(event_ids, key=lambda event_id: (events[event_id].date, event_id))
         found.append(
@@ -227,9 +233,69 @@ def spots(corpus: Corpus, chart: MapChart) -> tuple[Spot, ...]:
                 events=tuple(ordered),
                 titles=tuple(events[event_id].title for event_id in ordered),
                 dates=tuple(events[event_id].date.words() for event_id in ordered),
+                is_named=chart.layers[number].is_named,
+                said_by=_sides_of_accounts(corpus, ordered),
             )
         )
     return tuple(found)
+
+
+def _sides_of_accounts(corpus: Corpus, event_ids: Sequence[str]) -> tuple[str, ...]:
+    """The sides whose members say or show that any of the events was so, in the order of the settings."""
+    actors, events = corpus.of(Actor), corpus.of(Event)
+    sides = {actors[account.party].side for event_id in event_ids for account in events[event_id].accounts}
+    return tuple(side for side in corpus.explainer.sides if side in sides)
+
+
+@dataclass(frozen=True)
+class Move:
+    """Something said to be at one place and found at another: positions as (degrees east, degrees north)."""
+
+    what: str
+    event: str
+    claimed_place: str
+    claimed_name: str
+    claimed_by: str
+    found_place: str
+    found_name: str
+    found_by: str
+    claimed: tuple[float, float]
+    found: tuple[float, float]
+    distance: str
+    sources: tuple[str, ...]
+
+
+def moves(corpus: Corpus, chart: MapChart) -> tuple[Move, ...]:
+    """What checks put elsewhere than it was said to be, both places inside the map's edges, by the event's date."""
+    if not chart.relocations:
+        return ()
+    places = corpus.of(Place)
+    found = []
+    for event_id, event in sorted(corpus.of(Event).items(), key=lambda item: (item[1].date, item[0])):
+        for one in event.relocations:
+            start, end = places[one.claimed].coordinates, places[one.found].coordinates
+            if start and end and _is_inside(start, chart) and _is_inside(end, chart):
+                found.append(
+                    Move(
+                        what=one.what,
+                        event=event_id,
+                        claimed_place=one.claimed,
+                        claimed_name=places[one.claimed].name,
+                        claimed_by=one.claimed_by,
+                        found_place=one.found,
+                        found_name=places[one.found].name,
+                        found_by=one.found_by,
+                        claimed=(start.lon, start.lat),
+                        found=(end.lon, end.lat),
+                        distance=one.stated or displacement(start, end).words(),
+                        sources=one.sources,
+                    )
+                )
+    return tuple(found)
+
+
+def _is_inside(at: Coordinates, chart: MapChart) -> bool:
+    return chart.west <= at.lon <= chart.east and chart.south <= at.lat <= chart.north
 
 
 def map_callouts(corpus: Corpus, chart: MapChart) -> tuple[Label, ...]:
