@@ -62,7 +62,6 @@ ActorId = Annotated[Text, Ref("actors")]
 PlaceId = Annotated[Text, Ref("places")]
 ClaimId = Annotated[Text, Ref("claims")]
 QuoteId = Annotated[Text, Ref("quotes")]
-ChartId = Annotated[Text, Ref("charts")]
 FigureId = Annotated[Text, Ref("figures")]
 
 
@@ -608,13 +607,15 @@ class MapChart(ChartForm):
     credit: Text = Field(description="Whose map it is.")
 
 
-class WeeksChart(ChartForm):
-    """A map drawn once for each week."""
+class PanelsChart(ChartForm):
+    """One map several times: a panel for each stretch of days for which a figure has numbers by place."""
 
-    of: ChartId = Field(description="The map: its edges, layers and credit are taken from there.")
-    start: Date = Field(description="First day of the first week.")
-    end: Date = Field(description="Last day drawn.")
-    days: int = Field(7, ge=1, description="Days to a panel.")
+    map: MapChart = Field(description="The map that each panel draws, with the events of its days.")
+    figure: FigureId = Field(description="Whose numbers, by `where`, are drawn as circles.")
+    measure: Annotated[Text | None, TopicWord("measures")] = Field(
+        None, description="Which of the figure’s measures, where it has several."
+    )
+    captions: tuple[Own, ...] = Field((), description="A few words under the days of each panel, in order.")
 
 
 class EstimatesChart(ChartForm):
@@ -648,7 +649,7 @@ class Chart(Record):
     order: int = Field(ge=1, description="Its place among the pictures.")
     timeline: TimelineChart | None = Field(None, description="Drawn as a timeline by side.")
     map: MapChart | None = Field(None, description="Drawn as a map.")
-    weeks: WeeksChart | None = Field(None, description="Drawn as a map for each week.")
+    panels: PanelsChart | None = Field(None, description="Drawn as a map for each stretch of days.")
     estimates: EstimatesChart | None = Field(None, description="Drawn as estimates side by side.")
     matrix: MatrixChart | None = Field(None, description="Drawn as a square of who stands how to whom.")
     arrivals: ArrivalsChart | None = Field(None, description="Drawn as findings by day of publication.")

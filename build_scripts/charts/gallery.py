@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from build_scripts.charts import area_map, arrivals, estimates, map_weeks, matrix, theme, timeline
+from build_scripts.charts import area_map, arrivals, estimates, map_panels, matrix, theme, timeline
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
@@ -16,12 +16,12 @@ from build_scripts.model import (
     EstimatesChart,
     MapChart,
     MatrixChart,
+    PanelsChart,
     TimelineChart,
-    WeeksChart,
 )
 from build_scripts.values import counted
 from build_scripts.views import pictures
-from build_scripts.views.picture_weeks import map_of, weeks
+from build_scripts.views.picture_panels import panels
 
 Drawings = Mapping[str, Drawing]
 # The base map's members by name; empty where an explainer has none.
@@ -68,20 +68,18 @@ def _map(corpus: Corpus, settings: MapChart, base: Base) -> Undrawn:
     return wide, narrow, f"A map. {'. '.join(told)}."
 
 
-def _weeks(corpus: Corpus, settings: WeeksChart, base: Base) -> Undrawn:
-    panels, whole = weeks(corpus, settings), map_of(corpus, settings)
+def _panels(corpus: Corpus, settings: PanelsChart, base: Base) -> Undrawn:
+    drawn = panels(corpus, settings)
     told = []
-    for week in panels:
-        by_layer: dict[str, set[str]] = {}
-        for spot in week.spots:
-            by_layer.setdefault(spot.layer, set()).add(spot.name)
-        names = "; ".join(f"{layer}: {', '.join(sorted(found))}" for layer, found in by_layer.items())
-        told.append(f"{week.label}: {names or 'nothing on record here'}.")
-    ground = map_weeks.Ground(whole, corpus.explainer.sides, base, pictures.map_labels(corpus, whole)[:1])
+    for panel in drawn:
+        numbers = "; ".join(f"{one.name} {one.value}" for one in panel.circles)
+        marks = "; ".join(dict.fromkeys(f"{spot.layer}: {spot.name}" for spot in panel.spots if spot.is_drawn))
+        told.append(f"{panel.label}, {panel.caption}: {numbers}{'. ' + marks if marks else ''}.")
+    ground = map_panels.Ground(settings.map, corpus.explainer.sides, base)
     wide, narrow = (
-        map_weeks.chart(panels, ground, width, columns) for width, columns in ((theme.WIDE, 3), (theme.NARROW, 2))
+        map_panels.chart(drawn, ground, width, columns) for width, columns in ((theme.WIDE, 2), (theme.NARROW, 1))
     )
-    return wide, narrow, f"{len(panels)} small maps, one for each week. {' '.join(told)}"
+    return wide, narrow, f"{len(drawn)} small maps, one for each stretch of days. {' '.join(told)}"
 
 
 def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Undrawn:
@@ -114,7 +112,7 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
     "map": _map,
-    "weeks": _weeks,
+    "panels": _panels,
     "matrix": _matrix,
     "arrivals": _arrivals,
 }

@@ -25,7 +25,7 @@ DIRECTIONS = (0, 180, 270, 90, 315, 45, 225, 135, 340, 20, 200, 160, 290, 250, 7
 
 @dataclass(frozen=True)
 class Wanted:
-    """Words for the point at `x`, `y`; `width` is where they are broken. A quiet one may be left out."""
+    """Words for the mark of a `radius` at `x`, `y`; `width` is where they are broken. A quiet one may be left out."""
 
     text: str
     x: float
@@ -33,6 +33,7 @@ class Wanted:
     size: float
     width: float = math.inf
     is_quiet: bool = False
+    radius: float = 0
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,11 @@ def _crosses(line: Line, box: Box) -> bool:
     return start <= end
 
 
-def _positions(wide: float, tall: float, x: float, y: float) -> Iterator[tuple[Box, Line | None]]:
-    """Places for words of a size around a point, the best first."""
-    for number, away in enumerate(STEPS):
+def _positions(wide: float, tall: float, one: Wanted) -> Iterator[tuple[Box, Line | None]]:
+    """Places for words of a size around their mark, the best first."""
+    x, y = one.x, one.y
+    for number, step in enumerate(STEPS):
+        away = step + max(0.0, one.radius - STEPS[0] / 2)
         for degrees in DIRECTIONS:
             across, down = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
             # The nearest edge of the words lies `away` from the point; above and below they are centred on it.
@@ -136,7 +139,7 @@ def _first_free(
     lines = tuple(wrapped(one.text, one.size, one.width)) if one.width < math.inf else (one.text,)
     wide = max(text_width(line, one.size) for line in lines) + 2
     tall = line_height(one.size) * len(lines)
-    for box, leader in _positions(wide, tall, one.x, one.y):
+    for box, leader in _positions(wide, tall, one):
         if one.is_quiet and leader:
             return None
         inside = box[0] >= 2 and box[1] >= 2 and box[2] <= canvas[0] - 2 and box[3] <= canvas[1] - 2

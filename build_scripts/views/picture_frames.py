@@ -21,7 +21,7 @@ from build_scripts.model import (
     TimelineChart,
 )
 from build_scripts.values import counted, day_in_full
-from build_scripts.views import picture_weeks, pictures
+from build_scripts.views import picture_panels, pictures
 from build_scripts.views.addresses import address, download_address, href
 from build_scripts.views.around import (
     Around,
@@ -256,7 +256,7 @@ AROUND: dict[str, Callable[[Notebook, Any], Around]] = {
     "estimates": _around_estimates,
     "timeline": _around_timeline,
     "map": _around_map,
-    "weeks": picture_weeks.around,
+    "panels": picture_panels.around,
     "matrix": _around_matrix,
     "arrivals": _around_arrivals,
 }
