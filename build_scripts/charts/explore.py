@@ -7,7 +7,6 @@ page's script what it needs to know of it: which signals hold its size, and whic
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -79,14 +78,14 @@ def timeline(rows: Sequence[Row], sides: Mapping[str, Side]) -> Any:
     y = alt.Y("row:Q", scale=scale, axis=None)
     heads = alt.Chart(_data(lanes))
     main = alt.layer(
-        heads.mark_rule(color=theme.RULE).encode(y=alt.Y("rule:Q", scale=scale, axis=None), x=alt.value(0)),
-        heads.mark_text(
-            align="left", baseline="middle", fontWeight=600, fontSize=theme.TEXT, color=theme.INK
-        ).encode(y=y, x=alt.value(0), text="name:N"),
+        heads.mark_rule(color=theme.RULE).encode(y=alt.Y("rule:Q", scale=scale, axis=None)),
+        heads.mark_text(align="left", baseline="middle", fontWeight=600, fontSize=theme.TEXT, color=theme.INK).encode(
+            y=y, x=alt.value(0), text="name:N"
+        ),
         _spans().encode(x=_days(window), x2="last", y=y),
         _marks(sides, tooltip=True)
         .encode(x=_days(window), y=y)
-        .add_params(alt.selection_interval(name="zoom", bind="scales", encodings=["x"], zoom=_WHEEL)),
+        .add_params(alt.selection_interval(name="zoom", bind="scales", encodings=["x"], zoom=_WHEEL, clear=False)),
     )
     main = main.transform_filter(_IN_BRUSH).properties(name="main", width=theme.NARROW, height=_MAIN)
     return _whole(
@@ -134,11 +133,12 @@ def area_map(
     """
     located = [row for row in rows if row.lon is not None and row.lat is not None]
     dated = [row for row in located if row.first]
-    data = [{**_values(row), "east": x, "south": y} for row, x, y in _spread(located, to)]
-    x, y = _axis(alt.X, "east", to.width), _axis(alt.Y, "south", to.height)
-    zoom = alt.selection_interval(name="zoom", bind="scales", encodings=["x", "y"], zoom=_WHEEL)
+    data = [{**_values(row), "east": x, "north": y} for row, x, y in _spread(located, to)]
+    x, y = _axis(alt.X, "east", to.width), _axis(alt.Y, "north", to.height)
+    zoom = alt.selection_interval(name="zoom", bind="scales", encodings=["x", "y"], zoom=_WHEEL, clear=False)
+    ground = _lines(base, to)
     layers = [
-        *_ground(base, to),
+        *_ground(ground, to),
         *(_names(names, to) if names else ()),
         _marks(sides, tooltip=True).encode(x=x, y=y).add_params(zoom),
     ]
@@ -151,39 +151,60 @@ def area_map(
     parts = [main]
     if dated:
         parts = [main.transform_filter(f"!datum.since || ({_IN_BRUSH})"), _strip(_window(dated))]
-    zooms = {"zoom_east": [0, to.width], "zoom_south": [to.height, 0]}
-    meta = {"height": "main_height", "zoom": zooms, "across": ["zoom_east"], "true": True}
+    zooms = {"zoom_east": [0, to.width], "zoom_north": [0, to.height]}
+    meta = {"height": "main_height", "zoom": zooms, "across": ["zoom_east"], "ground": _edges(ground, to)}
     return _whole(parts, data, _filters(located, sides), meta)
 
 
 def _axis(channel: Any, field: str, length: float) -> Any:
-    """A projected coordinate; down the page for the second one."""
-    domain = [0, length] if channel is alt.X else [length, 0]
-    return channel(f"{field}:Q", scale=alt.Scale(domain=domain, nice=False, zero=False), axis=None)
+    """A projected coordinate, counted from the map's south-west corner."""
+    return channel(f"{field}:Q", scale=alt.Scale(domain=[0, length], nice=False, zero=False), axis=None)
 
 
-def _ground(base: Mapping[str, Any], to: Projection) -> Iterator[Any]:
-    """The base map as filled and open lines."""
-    looks: dict[str, dict[str, Any]] = {
-        "units": {"fill": theme.LAND, "stroke": theme.RULE, "strokeWidth": 0.8},
-        "countries": {"stroke": theme.SOFT, "strokeWidth": 1.4},
-        "rivers": {"stroke": theme.WATER, "strokeWidth": 1.6},
-    }
-    for name, look in looks.items():
+def _at(to: Projection, lon: float, lat: float) -> tuple[float, float]:
+    """Pixels to the east and to the north of that corner."""
+    x, y = to.at(lon, lat)
+    return round(x, 1), round(to.height - y, 1)
+
+
+# By the name of each part of the base map, a list for every line: pixels to the east, pixels to the north.
+_Lines = Mapping[str, Sequence[tuple[Sequence[float], Sequence[float]]]]
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "units": {"fill": theme.LAND, "stroke": theme.RULE, "strokeWidth": 0.8},
+    "countries": {"stroke": theme.SOFT, "strokeWidth": 1.4},
+    "rivers": {"stroke": theme.WATER, "strokeWidth": 1.6},
+}
+
+
+def _lines(base: Mapping[str, Any], to: Projection) -> _Lines:
+    """The parts of the base map that are drawn, projected."""
+    found = {}
+    for name in _LOOKS:
         rings = [ring for feature in base.get(name, {}).get("features", ()) for ring in _rings(feature["geometry"])]
-        if not rings:
-            continue
+        at = [[_at(to, lon, lat) for lon, lat, *_ in ring] for ring in rings]
+        if at:
+            found[name] = [([x for x, _ in ring], [y for _, y in ring]) for ring in at]
+    return found
+
+
+def _edges(ground: _Lines, to: Projection) -> list[list[float]]:
+    """From where to where there is ground to show, across and up: beyond it the page would show sea for land."""
+    ends = []
+    for axis, length in enumerate((to.width, to.height)):
+        every = [value for rings in ground.values() for ring in rings for value in ring[axis]]
+        ends.append([min(0, *every), max(length, *every)] if every else [0, length])
+    return ends
+
+
+def _ground(ground: _Lines, to: Projection) -> Iterator[Any]:
+    """The base map as filled and open lines."""
+    for name, rings in ground.items():
         # A list a ring, laid out in the browser: a third of the bytes of one row a point.
-        data = []
-        for number, ring in enumerate(rings):
-            points = [to.at(lon, lat) for lon, lat, *_ in ring]
-            data.append(
-                {"ring": number, "east": [round(x, 1) for x, _ in points], "south": [round(y, 1) for _, y in points]}
-            )
-        marks = alt.Chart(_data(data)).mark_line(clip=True, strokeJoin="round", interpolate="linear", **look)
-        yield marks.transform_flatten(["east", "south"]).encode(
+        data = [{"ring": number, "east": east, "north": north} for number, (east, north) in enumerate(rings)]
+        marks = alt.Chart(_data(data)).mark_line(clip=True, strokeJoin="round", interpolate="linear", **_LOOKS[name])
+        yield marks.transform_flatten(["east", "north"]).encode(
             x=_axis(alt.X, "east", to.width),
-            y=_axis(alt.Y, "south", to.height),
+            y=_axis(alt.Y, "north", to.height),
             detail="ring:N",
             # Equal for every point of a ring, so that they stay in their order instead of being sorted by x.
             order=alt.Order("ring:Q"),
@@ -204,17 +225,19 @@ def _rings(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
 
 
 def _names(names: Sequence[Name], to: Projection) -> Iterator[Any]:
-    at = [(one.text, *to.at(one.lon, one.lat)) for one in names]
-    x, y = _axis(alt.X, "east", to.width), _axis(alt.Y, "south", to.height)
-    marks = alt.Chart(_data([{"text": text, "east": round(x, 1), "south": round(y, 1)} for text, x, y in at]))
+    at = [(one.text, *_at(to, one.lon, one.lat)) for one in names]
+    x, y = _axis(alt.X, "east", to.width), _axis(alt.Y, "north", to.height)
+    marks = alt.Chart(_data([{"text": text, "east": x, "north": y} for text, x, y in at]))
     halo = {"stroke": theme.LAND, "strokeWidth": 3, "strokeJoin": "round"}
-    yield marks.mark_point(shape="circle", size=14, fill=theme.SOFT, strokeWidth=0, opacity=1, clip=True).encode(x=x, y=y)
+    yield marks.mark_point(shape="circle", filled=True, size=14, color=theme.SOFT, opacity=1, clip=True).encode(
+        x=x, y=y
+    )
     for look in ({**halo, "color": theme.LAND}, {"color": theme.SOFT}):
         words = marks.mark_text(align="left", dx=6, baseline="middle", fontSize=theme.SMALL, clip=True, **look)
         yield words.encode(x=x, y=y, text="text:N")
 
 
-def _spread(rows: Sequence[Row], to: Projection, apart: float = 8.0) -> list[tuple[Row, float, float]]:
+def _spread(rows: Sequence[Row], to: Projection, apart: float = 10.0) -> list[tuple[Row, float, float]]:
     """Each row in pixels; those of one place in a spiral around it (Vogel 1979), so that each can be pointed at."""
     turn = math.pi * (3 - math.sqrt(5))
     seen: dict[tuple[float, float], int] = {}
@@ -222,13 +245,11 @@ def _spread(rows: Sequence[Row], to: Projection, apart: float = 8.0) -> list[tup
     for row in rows:
         if row.lon is None or row.lat is None:
             continue
-        x, y = to.at(row.lon, row.lat)
+        x, y = _at(to, row.lon, row.lat)
         number = seen.get((row.lon, row.lat), 0)
         seen[row.lon, row.lat] = number + 1
         away = apart * math.sqrt(number)
-        placed.append(
-            (row, round(x + away * math.cos(number * turn), 1), round(y + away * math.sin(number * turn), 1))
-        )
+        placed.append((row, round(x + away * math.cos(number * turn), 1), round(y + away * math.sin(number * turn), 1)))
     return placed
 
 
@@ -245,7 +266,7 @@ def plot(rows: Sequence[Row], sides: Mapping[str, Side], axis: str = "") -> Any:
     labels = list(dict.fromkeys(row.label or row.title for row in shown))
     data = [{**_values(row), "label": row.label or row.title} for row in shown]
     y = alt.Y("label:N", sort=labels, axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=150, grid=True))
-    zoom = alt.selection_interval(name="zoom", bind="scales", encodings=["x"], zoom=_WHEEL)
+    zoom = alt.selection_interval(name="zoom", bind="scales", encodings=["x"], zoom=_WHEEL, clear=False)
     if by_day:
         window = _window(shown)
         whole, field = _milliseconds(window), "first"
@@ -260,7 +281,9 @@ def plot(rows: Sequence[Row], sides: Mapping[str, Side], axis: str = "") -> Any:
         layers = [
             _bars().encode(x=x, x2="high", y=y),
             _marks(sides, tooltip=True).encode(x=x, y=y).add_params(zoom),
-            _marks(sides, tooltip=False).encode(x=alt.X("high:Q", scale=scale), y=y),
+            _marks(sides, tooltip=False)
+            .transform_filter("datum.low != datum.high")
+            .encode(x=alt.X("high:Q", scale=scale), y=y),
         ]
     main = alt.layer(*layers).properties(name="main", width=theme.NARROW, height=_MAIN)
     meta = {"height": "height", "zoom": {f"zoom_{field}": whole}, "across": [f"zoom_{field}"]}
@@ -324,9 +347,11 @@ def _data(rows: Sequence[Mapping[str, Any]]) -> Any:
 
 
 def _days(window: tuple[dt.date, dt.date]) -> Any:
-    scale = alt.Scale(type="utc", domain=_milliseconds(window), nice=False)
+    # As numbers they would be compiled to a domain of data, on which the strip's days all fall together.
+    ends = [{"expr": f"{end:.0f}"} for end in _milliseconds(window)]
+    scale = alt.Scale(type="utc", domain=ends, nice=False, padding=0)
     form = "%-d %b" if window[0].year == window[1].year else "%-d %b %Y"
-    axis = alt.Axis(title=None, format=form, formatType="utc", tickCount={"expr": "max(2, floor(width / 90))"})
+    axis = alt.Axis(title=None, format=form, formatType="time", tickCount={"expr": "max(2, floor(width / 120))"})
     return alt.X("first:T", scale=scale, axis=axis)
 
 
@@ -400,8 +425,8 @@ def _filters(rows: Sequence[Row], sides: Mapping[str, Side]) -> list[_Filter]:
             ("from_day", "From", "!from_day || !datum.until || datum.until >= from_day"),
             ("to_day", "To", "!to_day || !datum.since || datum.since <= to_day"),
         ):
-            bound = alt.binding(input="date", name=label, autocomplete="off")
-            found.append(_Filter(alt.param(name=name, value="", bind=bound), test))
+            day = alt.binding(input="date", name=label, autocomplete="off")
+            found.append(_Filter(alt.param(name=name, value="", bind=day), test))
     return found
 
 
@@ -410,7 +435,8 @@ def _whole(
 ) -> Any:
     """The parts one under the other, over the rows that the reader's choices leave."""
     chart = parts[0] if len(parts) == 1 else alt.vconcat(*parts, spacing=14)
-    chart = chart.properties(data=_data(data), usermeta=dict(meta))
+    days = sorted({row[end] for row in data for end in ("since", "until") if end in row})
+    chart = chart.properties(data=_data(data), usermeta={**meta, "days": [*days[:1], *days[-1:]]})
     for one in filters:
         chart = chart.transform_filter(one.test)
     return theme.themed(chart.add_params(*(one.param for one in filters)), theme.PAGE_FONT)

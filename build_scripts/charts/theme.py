@@ -10,7 +10,7 @@ from build_scripts.model import Side
 # The name under which the renderer knows the face; pages set their own subset of it.
 FONT = "Source Sans Pro"
 # The name of that subset: what a browser measures a chart with that it draws itself.
-PAGE_FONT = "Explainer Sans"
+PAGE_FONT = "Explainer Sans, Segoe UI, Roboto, sans-serif"
 INK = "var(--ink)"
 SOFT = "var(--soft)"
 RULE = "var(--rule)"
