@@ -1,4 +1,4 @@
-"""A chart made interactive in a browser, under the site's own content policy: on request, in place, by hand and by keys."""
+"""A chart made interactive in a browser, under the site's own policy: on request, in place, by pointer and by keys."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route
 
 from build_scripts.assembly import side_styles
@@ -30,6 +31,11 @@ CHART_SCRIPTS = {"vega.js", "explorer.js", *(f"{form}.explore.js" for form in FO
 FAR = "Pacific/Honolulu"
 LAND = {"type": "Polygon", "coordinates": [[[9.0, 51.0], [12.0, 51.0], [12.0, 48.0], [9.0, 48.0], [9.0, 51.0]]]}
 BASE = {"units": {"features": [{"geometry": LAND}]}}
+AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
 # What the policy stopped, and every shift of the layout that no press or key of the reader's had just asked for.
 EARS = """() => {
   window.stopped = [];
@@ -88,15 +94,14 @@ def folder(complete: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("explored")
     rows, sides = rows_of(complete), complete.explainer.sides
     to = Projection(west=10.0, north=50.0, scale=10_000.0, width=260.0, height=200.0)
-    made = {
-        "timeline": timeline(rows, sides),
-        "map": area_map(rows, sides, BASE, to),
-        "plot": plot(rows, sides, "Tons"),
-    }
+    made = (timeline(rows, sides), area_map(rows, sides, BASE, to), plot(rows, sides, "Tons"))
     (root / "charts").mkdir()
     for form, chart in zip(FORMS, made, strict=True):
         (root / f"{form}.html").write_text(page_of(form), encoding="utf-8")
         (root / "charts" / f"{form}.explore.js").write_bytes(chart_script(chart.to_dict()))
+    (root / "charts" / "things").mkdir()
+    for number in range(6):
+        (root / "charts" / "things" / f"{number}.html").write_text("<!doctype html><title>Thing</title>")
     (root / "vega.js").write_bytes(runtime_script())
     for name in ("explore.js", "explorer.js", "tables.js"):
         (root / name).write_bytes((STYLES / name).read_bytes())
@@ -141,6 +146,11 @@ def centre(element: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def places(page: Page) -> list[float]:
+    """Where the marks are, across and down by turns."""
+    return [value for mark in marks(page).all() for value in centre(mark)]
+
+
 def marks(page: Page) -> Locator:
     """The drawn marks that can be asked."""
     return page.locator(".canvas .mark-symbol path[fill^='var(--side']")
@@ -168,7 +178,11 @@ def test_a_press_makes_the_chart_interactive_and_nothing_is_stopped_shifted_or_l
 def test_while_a_slow_runtime_comes_the_picture_stays_and_nothing_moves(browser: Browser, address: str):
     with watched(browser, *DESK) as seen:
         waiting: list[Route] = []
-        seen.page.route("**/vega.js", waiting.append)
+
+        def held(route: Route) -> None:
+            waiting.append(route)
+
+        seen.page.route("**/vega.js", held)
         page = opened(seen, f"{address}timeline.html")
         page.get_by_role("button", name="Explore this chart").click()
         status = page.get_by_role("status")
@@ -180,7 +194,7 @@ def test_while_a_slow_runtime_comes_the_picture_stays_and_nothing_moves(browser:
         waiting[0].continue_()
         page.get_by_role("button", name="Back to the picture").wait_for()
         assert page.locator("#after").bounding_box() == before
-        assert status.inner_text() == ""
+        assert page.locator(".explore-status").text_content() == ""
         assert [shift for shift in page.evaluate("shifts") if not shift["asked"]] == []
 
 
@@ -289,16 +303,16 @@ def test_a_span_drawn_on_the_strip_filters_what_is_above_it(browser: Browser, ad
 def test_keys_and_buttons_zoom_move_and_show_all_again(browser: Browser, address: str, form: str):
     with watched(browser, *DESK) as seen:
         page = explored(opened(seen, f"{address}{form}.html"))
-        whole = [centre(mark) for mark in marks(page).all()]
+        whole = places(page)
         page.keyboard.press("+")
         page.keyboard.press("+")
         assert shown(page) < 6
         page.keyboard.press("Shift+ArrowRight")
         page.wait_for_timeout(100)
-        assert [centre(mark) for mark in marks(page).all()] != whole
+        assert places(page) != whole
         page.keyboard.press("0")
         assert shown(page) == 6
-        assert [centre(mark) for mark in marks(page).all()] == pytest.approx(whole)
+        assert places(page) == pytest.approx(whole)
         page.get_by_role("button", name="Zoom in").click()
         page.get_by_role("button", name="Zoom in").click()
         assert shown(page) < 6
@@ -318,7 +332,7 @@ def test_a_wheel_alone_scrolls_the_page_and_with_the_key_zooms_the_chart(browser
         moved = page.evaluate("scrollY") - top
         assert [centre(mark)[1] + moved for mark in marks(page).all()] == pytest.approx([y for _, y in before])
         page.keyboard.down("Control")
-        page.mouse.wheel(0, -600)
+        page.mouse.wheel(0, -2000)
         page.keyboard.up("Control")
         assert shown(page) < 6
 
@@ -334,6 +348,16 @@ def test_a_map_keeps_one_scale_in_both_directions(browser: Browser, address: str
             assert (last[0] - first[0]) / (x2 - x) == pytest.approx((last[1] - first[1]) / (y2 - y), rel=0.03)
 
 
+def test_days_are_the_same_days_wherever_the_reader_is(browser: Browser, address: str):
+    drawn = []
+    for zone in (FAR, "UTC", "Pacific/Kiritimati"):
+        with watched(browser, *DESK, timezone_id=zone) as seen:
+            page = explored(opened(seen, f"{address}timeline.html"))
+            drawn.append((page.locator(".canvas text").all_text_contents(), places(page)))
+    assert drawn[0] == drawn[1] == drawn[2]
+    assert [text for text in drawn[0][0] if text.endswith("May")]
+
+
 def test_a_pointer_is_told_too_and_a_press_keeps_the_words(browser: Browser, address: str):
     with watched(browser, *DESK) as seen:
         page = explored(opened(seen, f"{address}timeline.html"))
@@ -345,6 +369,32 @@ def test_a_pointer_is_told_too_and_a_press_keeps_the_words(browser: Browser, add
         marks(page).nth(3).click()
         page.mouse.move(5, 5)
         assert tip.get_by_role("link").get_attribute("href")
+
+
+def test_a_finger_is_told_and_scrolls_past(browser: Browser, address: str):
+    with watched(browser, *PHONE, has_touch=True) as seen:
+        page = explored(opened(seen, f"{address}timeline.html"))
+        mark = marks(page).nth(2)
+        mark.scroll_into_view_if_needed()
+        page.touchscreen.tap(*centre(mark))
+        assert page.locator(".tip").get_by_role("link").is_visible()
+        assert page.locator(".canvas svg").evaluate("svg => getComputedStyle(svg).touchAction") == "pan-y"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_explored_chart_bars_nobody(browser: Browser, address: str, size: tuple[int, int], scheme: Any):
+    with watched(browser, *size, color_scheme=scheme) as seen:
+        page = explored(opened(seen, f"{address}map.html"))
+        page.keyboard.press("ArrowRight")
+        found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+        # The page of this test has no headings and landmarks of its own.
+        faults = [one for one in found if one["id"] not in {"page-has-heading-one", "heading-order"}]
+        assert [f"{one['id']}: {node['html']}" for one in faults for node in one["nodes"]] == []
+        for target in page.locator(".explorer :is(button, select, input), .tools button").all():
+            box = target.bounding_box()
+            assert box
+            assert min(box["width"], box["height"]) >= 44
 
 
 @pytest.mark.parametrize("form", FORMS)

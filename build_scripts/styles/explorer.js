@@ -36,6 +36,8 @@
     plot.tabIndex = 0;
     plot.setAttribute("role", "application");
     plot.setAttribute("aria-label", `${title}. ${KEYS}`);
+    // What the drawing holds is told by the keys, and stands in the table.
+    canvas.setAttribute("aria-hidden", "true");
     for (const live of [shown, heard]) live.setAttribute("aria-live", "polite");
     plot.append(canvas, ring, tip);
     foot.append(views, shown);
@@ -155,6 +157,7 @@
       const mark = item?.tooltip && markOf(item);
       if (mark) tell(mark);
     });
+    for (const name of Object.keys(whole)) view.addSignalListener(name, count);
     canvas.addEventListener("pointerup", () => setTimeout(count));
     controls.addEventListener("input", () => setTimeout(redrawn));
 
