@@ -351,7 +351,7 @@ def _days(window: tuple[dt.date, dt.date]) -> Any:
     ends = [{"expr": f"{end:.0f}"} for end in _milliseconds(window)]
     scale = alt.Scale(type="utc", domain=ends, nice=False, padding=0)
     form = "%-d %b" if window[0].year == window[1].year else "%-d %b %Y"
-    axis = alt.Axis(title=None, format=form, tickCount={"expr": "max(2, floor(width / 120))"})
+    axis = alt.Axis(title=None, format=form, tickCount={"expr": "max(4, floor(width / 120))"})
     return alt.X("first:T", scale=scale, axis=axis)
 
 
