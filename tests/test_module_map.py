@@ -53,6 +53,8 @@ MAP: dict[str, tuple[str, str]] = {
     "charts.svg": ("fonts", "vl_convert"),
     "charts.poster": ("charts.svg charts.text_width charts.theme", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
+    "charts.runtime": ("", "vl_convert"),
+    "charts.explore": ("charts.area_map charts.theme model", "altair"),
     "charts.gallery": ("charts.* corpus derived.arrivals model values views.pictures", ""),
     "charts.*": (
         "charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary",
