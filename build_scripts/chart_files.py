@@ -1,19 +1,21 @@
-"""Each chart as files to take along: the picture as SVG and PNG, its rows as CSV, its specification as JSON."""
+"""Each chart as files: to take along as SVG, PNG, CSV and specification, and to be explored as a script."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from build_scripts.charts.gallery import Drawings
+from build_scripts.charts.explorable import explorable
+from build_scripts.charts.gallery import Base, Drawings
 from build_scripts.charts.poster import Caption, Colours, KeyMark, png, poster, resolved, with_style
+from build_scripts.charts.runtime import chart_script
 from build_scripts.charts.svg import Drawing
 from build_scripts.corpus import Corpus
 from build_scripts.fonts import SANS, SANS_BOLD, subset_font
 from build_scripts.model import Chart
 from build_scripts.pages import SHAPES
 from build_scripts.palette import colours
-from build_scripts.views.addresses import address, download_address
+from build_scripts.views.addresses import address, download_address, explore_address
 from build_scripts.views.around import KeyEntry
 from build_scripts.views.exports import csv_text
 from build_scripts.views.notebook import Notebook
@@ -48,7 +50,7 @@ def _specification(drawing: Drawing, chart: Chart, palette: Colours) -> bytes:
     return f"{resolved(text, palette)}\n".encode()
 
 
-def chart_files(corpus: Corpus, drawings: Drawings, site_url: str) -> dict[str, bytes]:
+def chart_files(corpus: Corpus, drawings: Drawings, base: Base, site_url: str) -> dict[str, bytes]:
     """The files of every drawn chart, by their path in the site."""
     palette = colours(corpus.explainer.sides)
     posters = {}
@@ -63,5 +65,6 @@ def chart_files(corpus: Corpus, drawings: Drawings, site_url: str) -> dict[str, 
         files[download_address(name, "svg")] = with_style(posters[name], palette, faces).encode()
         files[download_address(name, "png")] = png(posters[name], palette)
         files[download_address(name, "csv")] = csv_text(chart_rows(corpus, name)).encode()
+        files[explore_address(name)] = chart_script(explorable(corpus, name, base))
         files[download_address(name, "json")] = _specification(drawing, chart, palette)
     return files

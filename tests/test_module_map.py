@@ -55,6 +55,10 @@ MAP: dict[str, tuple[str, str]] = {
     "charts.text_width": ("fonts", "fontTools"),
     "charts.runtime": ("", "vl_convert"),
     "charts.explore": ("charts.area_map charts.theme model", "altair"),
+    "charts.explorable": (
+        "charts.area_map charts.explore charts.theme corpus derived.arrivals model values views.*",
+        "",
+    ),
     "charts.gallery": ("charts.* corpus derived.arrivals model values views.pictures", ""),
     "charts.*": (
         "charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary",

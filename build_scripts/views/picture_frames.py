@@ -22,7 +22,7 @@ from build_scripts.model import (
 )
 from build_scripts.values import counted, day_in_full
 from build_scripts.views import picture_panels, pictures
-from build_scripts.views.addresses import address, download_address, href
+from build_scripts.views.addresses import EXPLORER, RUNTIME, address, download_address, explore_address, href
 from build_scripts.views.around import (
     Around,
     KeyEntry,
@@ -55,6 +55,9 @@ class PictureView:
     table: Table
     source_line: str
     page: str
+    explore: str
+    runtime: str
+    explorer: str
     downloads: tuple[Link, ...]
 
 
@@ -95,6 +98,9 @@ def picture_view(name: str, notes: Notebook) -> PictureView:
         table=around.table,
         source_line=source_line(corpus, around.sources),
         page=href(address("charts", name), notes.page),
+        explore=href(explore_address(name), notes.page),
+        runtime=href(RUNTIME, notes.page),
+        explorer=href(EXPLORER, notes.page),
         downloads=tuple(
             Link(label, href(download_address(name, ending), notes.page)) for ending, label in DOWNLOADS.items()
         ),
