@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from build_scripts.charts import area_map, arrivals, estimates, matrix, theme, timeline
+from build_scripts.charts import area_map, arrivals, checks, estimates, matrix, theme, timeline
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
-from build_scripts.model import Actor, ArrivalsChart, Chart, EstimatesChart, MapChart, MatrixChart, TimelineChart
-from build_scripts.values import counted
-from build_scripts.views import pictures
+from build_scripts.model import (
+    Actor,
+    ArrivalsChart,
+    Chart,
+    ChecksChart,
+    EstimatesChart,
+    MapChart,
+    MatrixChart,
+    TimelineChart,
+)
+from build_scripts.values import begun, counted
+from build_scripts.views import picture_checks, pictures
 
 Drawings = Mapping[str, Drawing]
 # The base map's members by name; empty where an explainer has none.
@@ -81,12 +90,30 @@ def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Undrawn:
     return wide, narrow, described
 
 
+def _checks(corpus: Corpus, settings: ChecksChart, base: Base) -> Undrawn:
+    rows, sides = picture_checks.rows(corpus, settings), corpus.explainer.sides
+    told = " ".join(
+        f"{row.by}, {row.date}: {row.value} {row.what}; of these "
+        f"{'; '.join(f'{part.value} {part.words} ({part.find})' for part in row.parts)}."
+        for row in rows.checks
+    )
+    moved = "; ".join(
+        f"{row.what}: said to be at {row.claimed_name}, found at {row.found_name}, {picture_checks.move_words(row)}"
+        for row in rows.moves
+    )
+    described = f"{counted(len(rows.checks), 'check')}, one mark for each thing checked. {told}"
+    described = begun(described) + (f" {settings.moves}: {moved}." if moved else "")
+    wide, narrow = (checks.chart(rows, settings, sides, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, described
+
+
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
     "map": _map,
     "matrix": _matrix,
     "arrivals": _arrivals,
+    "checks": _checks,
 }
 
 

@@ -27,6 +27,7 @@ from build_scripts.checks import (
     ties_agree,
     topic_words_known,
     verdicts_once,
+    wholes_hold_their_parts,
 )
 from build_scripts.corpus import Corpus
 from build_scripts.problems import Problem
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     marks_resolve.check,
     settings_resolve.check,
     chart_windows_in_order.check,
+    wholes_hold_their_parts.check,
     forwards_lead_somewhere.check,
     dates_in_order.check,
     ids_match_dates.check,
