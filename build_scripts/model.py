@@ -661,6 +661,31 @@ class ChecksChart(ChartForm):
     )
 
 
+class CountedExchange(Part):
+    """Something taken and lost that stands in a figure and has no event of its own."""
+
+    figure: FigureId = Field(description="Which figure.")
+    number: Slug = Field(description="The handle of an observation of the figure, which says what was taken.")
+    gains: Annotated[Text, TopicWord("sides")] = Field(description="The side that took it, as the observation says.")
+    loses: Annotated[Text, TopicWord("sides")] = Field(description="The side that lost it, as the observation says.")
+
+
+class ExchangesChart(ChartForm):
+    """Who took what from whom, one row an event, in the order of days."""
+
+    start: Date = Field(description="First day drawn.")
+    end: Date = Field(description="Last day drawn.")
+    event_kinds: tuple[Annotated[Text, TopicWord("event_kinds")], ...] = Field(
+        min_length=1, description="Which events."
+    )
+    gains: Annotated[Text, TopicWord("event_roles")] = Field(description="The role of those who took it.")
+    loses: Annotated[Text, TopicWord("event_roles")] = Field(description="The role of those who lost it.")
+    side: Annotated[Text | None, TopicWord("sides")] = Field(
+        None, description="The side whose gains and losses are told apart and counted by month."
+    )
+    counted: tuple[CountedExchange, ...] = Field((), description="Observations of figures that no event stands for.")
+
+
 class Chart(Record):
     """A picture: what it shows, in words, and one of the forms in which pictures are drawn."""
 
@@ -674,6 +699,7 @@ class Chart(Record):
     matrix: MatrixChart | None = Field(None, description="Drawn as a square of who stands how to whom.")
     arrivals: ArrivalsChart | None = Field(None, description="Drawn as findings by day of publication.")
     checks: ChecksChart | None = Field(None, description="Drawn as things stated, by what a check found of each.")
+    exchanges: ExchangesChart | None = Field(None, description="Drawn as who took what from whom, day by day.")
 
     @model_validator(mode="after")
     def _of_one_form(self) -> Chart:

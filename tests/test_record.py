@@ -16,7 +16,7 @@ from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
 from build_scripts.values import begun, counted
-from build_scripts.views import picture_checks
+from build_scripts.views import picture_checks, picture_exchanges
 from tests.tools.colours import SIGHTS, contrast, distance
 
 PROJECT = Project(Path(__file__).resolve().parents[1])
@@ -75,6 +75,18 @@ def test_the_title_of_what_was_checked_is_borne_out(found: Checked):
     moves = picture_checks.rows(found.corpus, chart.settings).moves
     assert chart.subtitle.startswith(f"{begun(counted(len(checks), 'check'))} ")
     assert chart.subtitle.endswith(f"; below, {counted(len(moves), 'film')} placed elsewhere than said")
+
+
+def test_the_title_of_the_ground_taken_is_borne_out(found: Checked):
+    assert found.corpus is not None
+    settings = found.corpus.of(Chart)["ground-taken"].settings
+    assert settings.side == "isis"
+    months = {month.label: month.rows for month in picture_exchanges.months(found.corpus, settings)}
+    gains = [row.loses for row in months["October 2015"] if row.focus == "gained"]
+    assert sorted(gains) == [("government",), ("government",), ("opposition",)]
+    november = [row.focus for row in months["November 2015"] if row.focus]
+    assert november
+    assert set(november) == {"lost"}
 
 
 def test_the_code_does_not_know_what_the_record_is_about(found: Checked):

@@ -10,7 +10,7 @@ import altair as alt
 
 from build_scripts.charts import theme
 from build_scripts.charts.pixels import across, down, inline, lines, texts
-from build_scripts.charts.text_width import text_width, wrapped
+from build_scripts.charts.text_width import flowed, text_width, wrapped
 from build_scripts.model import ChecksChart, Side
 from build_scripts.views.picture_checks import Check, Checks, Move, move_words
 
@@ -76,26 +76,13 @@ def _named(check: Check, starts: Sequence[float], top: float, width: float) -> t
     for part, start in reversed(list(zip(check.parts, starts, strict=False))):
         head = text_width(part.value, theme.TEXT) * BOLD + 5
         # The number keeps its room on the first line; what follows begins under it.
-        first, *rest = _flowed(part.words, head, width - start - 8)
+        first, *rest = flowed(part.words, theme.TEXT, width - start - 8, head)
         leaders.append({"x": start + 1, "y": top - 2, "x2": start + 1, "y2": y + LINE * (1 + len(rest)) - 4})
         numbers.append({"x": start + 7, "y": y + LINE / 2, "text": part.value})
         words.append({"x": start + 7 + head, "y": y + LINE / 2, "text": first})
         words += [{"x": start + 7, "y": y + LINE * (n + 1.5), "text": line} for n, line in enumerate(rest)]
         y += LINE * (1 + len(rest)) + 3
     return numbers, words, leaders, y
-
-
-def _flowed(text: str, indent: float, width: float) -> list[str]:
-    """`text` in lines no wider than `width`, the first of them shorter by `indent`; that one may be empty."""
-    found = [""]
-    for word in text.split():
-        room = width - (indent if len(found) == 1 else 0)
-        longer = f"{found[-1]} {word}".strip()
-        if text_width(longer, theme.TEXT) <= room or (len(found) > 1 and not found[-1]):
-            found[-1] = longer
-        else:
-            found.append(word)
-    return found
 
 
 def _key(finds: Sequence[str], width: float) -> tuple[Marks, Marks, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from build_scripts.charts import area_map, arrivals, checks, estimates, matrix, theme, timeline
+from build_scripts.charts import area_map, arrivals, checks, estimates, exchanges, matrix, theme, timeline
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
@@ -15,12 +15,13 @@ from build_scripts.model import (
     Chart,
     ChecksChart,
     EstimatesChart,
+    ExchangesChart,
     MapChart,
     MatrixChart,
     TimelineChart,
 )
 from build_scripts.values import begun, counted
-from build_scripts.views import picture_checks, pictures
+from build_scripts.views import picture_checks, picture_exchanges, pictures
 
 Drawings = Mapping[str, Drawing]
 # The base map's members by name; empty where an explainer has none.
@@ -107,6 +108,22 @@ def _checks(corpus: Corpus, settings: ChecksChart, base: Base) -> Undrawn:
     return wide, narrow, described
 
 
+def _exchanges(corpus: Corpus, settings: ExchangesChart, base: Base) -> Undrawn:
+    months, sides = picture_exchanges.months(corpus, settings), corpus.explainer.sides
+    told = " ".join(
+        f"{month.label}{f' ({month.tally})' if month.tally else ''}: "
+        + "; ".join(f"{row.date}, {row.text}, {row.way}" for row in month.rows)
+        + "."
+        for month in months
+    )
+    total = sum(len(month.rows) for month in months)
+    described = (
+        f"{begun(counted(total, 'change'))} from {settings.start.words()} to {settings.end.words()}, each with an "
+        f"arrow from the side that lost to the side that gained. {told}"
+    )
+    return exchanges.wide(months, settings, sides), exchanges.narrow(months, settings, sides), described
+
+
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
@@ -114,6 +131,7 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "matrix": _matrix,
     "arrivals": _arrivals,
     "checks": _checks,
+    "exchanges": _exchanges,
 }
 
 

@@ -54,16 +54,25 @@ def _unknown_finds(
             yield Problem(file_of("charts", chart_id), line, RULE, what, shown(part.find), allowed, step)
 
 
+def missing_number(corpus: Corpus, chart_id: str, path: Path, figure: Figure, handle: str) -> Iterator[Problem]:
+    """The problem with a handle that a chart names, if no observation of the figure bears it."""
+    if numbers_called(figure, handle):
+        return
+    known = [seen.handle for seen in figure.observations if seen.handle]
+    line = corpus.line("charts", chart_id, path)
+    what = "no number of the figure has this handle"
+    step = suggestion(handle, known, "give an observation of the figure this handle")
+    yield Problem(file_of("charts", chart_id), line, RULE, what, shown(handle), choices(known), step)
+
+
 def _row_problems(corpus: Corpus, chart_id: str, path: Path, row: CheckedRow, figure: Figure) -> Iterator[Problem]:
     file = file_of("charts", chart_id)
     handles = [((*path, "whole"), row.whole)]
     handles += [((*path, "parts", index, "number"), part.number) for index, part in enumerate(row.parts)]
-    known = [seen.handle for seen in figure.observations if seen.handle]
-    unknown = [(where, handle) for where, handle in handles if handle not in known]
-    for where, handle in unknown:
-        line = corpus.line("charts", chart_id, where)
-        step = suggestion(handle, known, "give an observation of the figure this handle")
-        yield Problem(file, line, RULE, "no number of the figure has this handle", shown(handle), choices(known), step)
+    unknown = [
+        problem for where, handle in handles for problem in missing_number(corpus, chart_id, where, figure, handle)
+    ]
+    yield from unknown
     if unknown:
         return
     whole, *parts = (numbers_called(figure, handle)[0] for _, handle in handles)
