@@ -23,6 +23,7 @@ COLUMNS = 370.0
 CLEAR, HEAD = 9.0, 5.0
 BOLD = 1.05
 HINT = "Arrows lead from the side that lost it (open) to the side that took it (filled)"
+IN_DOUBT = "; dashed where a part in it is disputed"
 
 Marks = list[dict[str, Any]]
 
@@ -32,7 +33,6 @@ class _Sheet:
     """The marks of a picture while it is laid out."""
 
     rules: Marks = field(default_factory=list)
-    bands: Marks = field(default_factory=list)
     shafts: Marks = field(default_factory=list)
     heads: Marks = field(default_factory=list)
     took: Marks = field(default_factory=list)
@@ -51,8 +51,10 @@ class _Sheet:
                     continue
                 way = 1 if columns[taker] > columns[loser] else -1
                 tip = columns[taker] - way * CLEAR
-                mark = {"side": taker, "disputed": row.is_disputed}
-                self.shafts.append({**mark, "x": columns[loser] + way * CLEAR, "y": y, "x2": tip, "y2": y})
+                mark = {"side": taker, "disputed": False}
+                self.shafts.append(
+                    {**mark, "disputed": row.is_disputed, "x": columns[loser] + way * CLEAR, "y": y, "x2": tip, "y2": y}
+                )
                 for slope in (-1, 1):
                     self.heads.append({**mark, "x": tip - way * HEAD, "y": y + slope * HEAD, "x2": tip, "y2": y})
         self.took += [{"x": columns[side], "y": y, "side": side} for side in row.gains]
@@ -61,9 +63,7 @@ class _Sheet:
     def picture(self, size: tuple[float, float], sides: Mapping[str, Side]) -> Any:
         """The whole, in the order in which it is painted."""
         domain, colours, shapes = theme.side_scales(sides)
-        band = alt.Chart(inline(self.bands)).mark_rect(color=theme.CELL)
         layers = [
-            band.encode(x=across("x", size[0]), y=down("y", size[1]), x2="x2:Q", y2="y2:Q"),
             lines(self.rules, size),
             *(_strokes(marks, size, (domain, colours)) for marks in (self.shafts, self.heads)),
             points(self.took, size, (domain, colours, shapes), size=120, strokeWidth=0),
@@ -94,6 +94,11 @@ def _open_points(marks: Marks, size: tuple[float, float], scales: tuple[list[str
         stroke=alt.Stroke("side:N", scale=alt.Scale(domain=domain, range=colours), legend=None),
         shape=alt.Shape("side:N", scale=alt.Scale(domain=domain, range=shapes), legend=None),
     )
+
+
+def _hint(months: Sequence[Month]) -> str:
+    """How to read the arrows that are drawn."""
+    return HINT + (IN_DOUBT if any(row.is_disputed for month in months for row in month.rows) else "")
 
 
 def _present(months: Sequence[Month], sides: Mapping[str, Side]) -> list[str]:
@@ -127,7 +132,7 @@ def wide(months: Sequence[Month], settings: ExchangesChart, sides: Mapping[str, 
     left = width - step * len(present)
     columns = {side: left + (n + 0.5) * step for n, side in enumerate(present)}
     sheet = _Sheet()
-    hint = wrapped(HINT, theme.SMALL, left - 16)
+    hint = wrapped(_hint(months), theme.SMALL, left - 16)
     sheet.soft.append({"x": 0, "y": 8, "text": hint})
     y = max(_column_heads(sheet, columns, sides, step, 0.0), float(LINE * len(hint))) + 8
     top = y
@@ -146,7 +151,11 @@ def wide(months: Sequence[Month], settings: ExchangesChart, sides: Mapping[str, 
             _focus_word(sheet, row, settings, columns, y + LINE / 2)
             y += high
         y += 4
-    return _banded(sheet, columns, settings, (top, y), step).picture((width, y), sides)
+    if settings.side and settings.side in columns:
+        # Two lines set the column of the side told apart off; a fill would take its marks' contrast.
+        for x in (columns[settings.side] - step / 2, columns[settings.side] + step / 2):
+            sheet.rules.append({"x": x, "y": top, "x2": x, "y2": y})
+    return sheet.picture((width, y), sides)
 
 
 def narrow(months: Sequence[Month], settings: ExchangesChart, sides: Mapping[str, Side]) -> Any:
@@ -156,7 +165,7 @@ def narrow(months: Sequence[Month], settings: ExchangesChart, sides: Mapping[str
     step = width / max(len(present), 1)
     columns = {side: (n + 0.5) * step for n, side in enumerate(present)}
     sheet = _Sheet()
-    hint = wrapped(HINT, theme.SMALL, width)
+    hint = wrapped(_hint(months), theme.SMALL, width)
     sheet.soft.append({"x": 0, "y": 8, "text": hint})
     y = LINE * len(hint) + 8.0
     for month in months:
@@ -178,17 +187,6 @@ def narrow(months: Sequence[Month], settings: ExchangesChart, sides: Mapping[str
             sheet.arrow(row, columns, y)
             if row.focus:
                 _focus_word(sheet, row, settings, columns, y)
-                _banded(sheet, columns, settings, (y - 11, foot), step)
             y = foot + 8
         y += 4
     return sheet.picture((width, y), sides)
-
-
-def _banded(
-    sheet: _Sheet, columns: Mapping[str, float], settings: ExchangesChart, ends: tuple[float, float], step: float
-) -> _Sheet:
-    """The sheet with a band behind the column of the side told apart."""
-    if settings.side and settings.side in columns:
-        middle, half = columns[settings.side], min(step, COLUMN) / 2 - 6
-        sheet.bands.append({"x": middle - half, "y": ends[0], "x2": middle + half, "y2": ends[1]})
-    return sheet
