@@ -150,7 +150,7 @@ def move_words(move: Move) -> str:
     return "; ".join(filter(None, [move.distance or "distance not known", stated]))
 
 
-def _flat_checks(found: Checks) -> list[Row]:
+def _flat_checks(found: Checks, heading: str) -> list[Row]:
     """One row a part and one a move, with the same columns."""
     parts = [
         {
@@ -162,7 +162,9 @@ def _flat_checks(found: Checks) -> list[Row]:
             "high": part.high,
             "found": part.words,
             "find": part.find,
+            "counted": part.counted,
             "km": None,
+            "distance": "",
             "sources": part.sources,
         }
         for check in found.checks
@@ -177,8 +179,10 @@ def _flat_checks(found: Checks) -> list[Row]:
             "low": None,
             "high": None,
             "found": f"{move.claimed_name} → {move.found_name}",
-            "find": move_words(move),
+            "find": heading,
+            "counted": "",
             "km": move.km,
+            "distance": move_words(move),
             "sources": move.sources,
         }
         for move in found.moves
@@ -193,7 +197,7 @@ def around(notes: Notebook, settings: ChecksChart) -> Around:
     for check in found.checks:
         head = (*plain(f"{check.value} {check.what}"), *notes.cite_all(check.sources))
         for part in check.parts:
-            said = f"{part.value}: {part.words}" + (f" ({part.counted})" if part.counted else "")
+            said = f"{part.value}: {part.words}" + ("" if part.counted else " (what is left of the whole)")
             cited = notes.cite_all(part.sources) if part.counted else ()
             lines.append(
                 (
@@ -219,6 +223,6 @@ def around(notes: Notebook, settings: ChecksChart) -> Around:
     table = Table(
         ("What was checked", "Who checked", "Date", "What the check found", "How it counts here"), tuple(lines)
     )
-    flat_rows = _flat_checks(found)
+    flat_rows = _flat_checks(found, settings.moves or "")
     sides = (side for move in found.moves if move.km is not None for side in (move.claimed_side, move.found_side))
     return Around(side_key(notes.corpus, sides), table, tuple(flat_rows), sources_of(flat_rows))
