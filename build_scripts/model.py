@@ -54,6 +54,7 @@ class PlainMark:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Prose = Annotated[Text, ProseMark()]
 Own = Annotated[Text, PlainMark()]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 SourceId = Annotated[Text, Ref("sources")]
@@ -469,6 +470,7 @@ class Observation(Part):
     )
     where: PlaceId | None = Field(None, description="The area counted, where it is not the figure's own.")
     about: bool = Field(False, description="true where the source says about.")
+    handle: Slug | None = Field(None, description="A short name, its own in the figure, by which charts pick it out.")
     note: Own | None = Field(None, description="What it leaves out.")
     sources: Sources
 
@@ -640,6 +642,68 @@ class MatrixChart(ChartForm):
     actors: tuple[ActorId, ...] = Field(min_length=2, description="Rows and columns, in order.")
 
 
+class CheckedPart(Part):
+    """A part of what was checked, by what the check found of it."""
+
+    number: Slug = Field(description="The handle of an observation of the figure.")
+    find: Slug = Field(description="Which of the chart’s `finds` it is.")
+    words: Own = Field(description="What was found of these, in a few words.")
+
+
+class CheckedRest(Part):
+    """What is left of a whole when its parts are taken away."""
+
+    find: Slug = Field(description="Which of the chart’s `finds` it is.")
+    words: Own = Field(description="What is known of the rest, in a few words.")
+
+
+class CheckedRow(Part):
+    """One check: so many were stated, and of these so many were found thus."""
+
+    whole: Slug = Field(description="The handle of an observation of the figure: how many were checked.")
+    what: Own = Field(description="What was checked, in a few words that follow the number.")
+    parts: tuple[CheckedPart, ...] = Field(min_length=1, description="Its parts, in the order drawn.")
+    rest: CheckedRest | None = Field(None, description="What is left over; left out where the parts make the whole.")
+
+
+class ChecksChart(ChartForm):
+    """What was stated against what a check found: one row a check, one mark a thing checked."""
+
+    figure: FigureId = Field(description="Which figure.")
+    finds: dict[Slug, Own] = Field(
+        min_length=1, max_length=4, description="What a check can find, as the key has it; from the darkest mark down."
+    )
+    rows: tuple[CheckedRow, ...] = Field(min_length=1, description="The checks, in the order drawn.")
+    moves: Own | None = Field(
+        None, description="Heading over the things found elsewhere than said, of all events; left out, none is drawn."
+    )
+
+
+class CountedExchange(Part):
+    """Something taken and lost that stands in a figure and has no event of its own."""
+
+    figure: FigureId = Field(description="Which figure.")
+    number: Slug = Field(description="The handle of an observation of the figure, which says what was taken.")
+    gains: Annotated[Text, TopicWord("sides")] = Field(description="The side that took it, as the observation says.")
+    loses: Annotated[Text, TopicWord("sides")] = Field(description="The side that lost it, as the observation says.")
+
+
+class ExchangesChart(ChartForm):
+    """Who took what from whom, one row an event, in the order of days."""
+
+    start: Date = Field(description="First day drawn.")
+    end: Date = Field(description="Last day drawn.")
+    event_kinds: tuple[Annotated[Text, TopicWord("event_kinds")], ...] = Field(
+        min_length=1, description="Which events."
+    )
+    gains: Annotated[Text, TopicWord("event_roles")] = Field(description="The role of those who took it.")
+    loses: Annotated[Text, TopicWord("event_roles")] = Field(description="The role of those who lost it.")
+    side: Annotated[Text | None, TopicWord("sides")] = Field(
+        None, description="The side whose gains and losses are told apart and counted by month."
+    )
+    counted: tuple[CountedExchange, ...] = Field((), description="Observations of figures that no event stands for.")
+
+
 class Chart(Record):
     """A picture: what it shows, in words, and one of the forms in which pictures are drawn."""
 
@@ -653,6 +717,8 @@ class Chart(Record):
     estimates: EstimatesChart | None = Field(None, description="Drawn as estimates side by side.")
     matrix: MatrixChart | None = Field(None, description="Drawn as a square of who stands how to whom.")
     arrivals: ArrivalsChart | None = Field(None, description="Drawn as findings by day of publication.")
+    checks: ChecksChart | None = Field(None, description="Drawn as things stated, by what a check found of each.")
+    exchanges: ExchangesChart | None = Field(None, description="Drawn as who took what from whom, day by day.")
 
     @model_validator(mode="after")
     def _of_one_form(self) -> Chart:
@@ -707,7 +773,6 @@ KIND_OF = {singular: kind for kind, singular in SINGULAR.items()}
 
 Shape = Literal["circle", "square", "diamond", "triangle-up", "triangle-down", "cross"]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class WordEntry(Part):

@@ -42,8 +42,8 @@ MAP: dict[str, tuple[str, str]] = {
     # Checks: no file, no page.
     "checks.*": (
         (
-            "checks.* corpus derived.grounds derived.origins fields graphs marks model problems reading_ease values "
-            "vocabulary"
+            "checks.* corpus derived.grounds derived.origins derived.wholes fields graphs marks model problems "
+            "reading_ease values vocabulary"
         ),
         "pydantic",
     ),
@@ -59,9 +59,12 @@ MAP: dict[str, tuple[str, str]] = {
         "charts.area_map charts.explore charts.theme corpus derived.arrivals model values views.*",
         "",
     ),
-    "charts.gallery": ("charts.* corpus derived.arrivals model values views.pictures", ""),
+    "charts.gallery": ("charts.* corpus derived.arrivals model values views.picture_* views.pictures", ""),
     "charts.*": (
-        "charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary",
+        (
+            "charts.area_map charts.labels charts.pixels charts.text_width charts.theme derived.arrivals model values "
+            "views.picture_* views.pictures vocabulary"
+        ),
         "altair",
     ),
     # Pages: views to HTML, and the hand-written ones.
@@ -78,8 +81,8 @@ MAP: dict[str, tuple[str, str]] = {
     "assembly": ("corpus hand_written model pages palette views.*", ""),
     "chart_files": (
         (
-            "charts.gallery charts.poster charts.svg corpus fonts model pages palette views.addresses views.around "
-            "views.exports views.notebook views.picture_frames"
+            "charts.explorable charts.gallery charts.poster charts.runtime charts.svg corpus fonts model pages palette "
+            "views.addresses views.around views.exports views.notebook views.picture_frames"
         ),
         "",
     ),
@@ -91,7 +94,7 @@ MAP: dict[str, tuple[str, str]] = {
     "site": (
         (
             "assembly chart_files charts.gallery corpus finish fonts generator paths progress publish site_check "
-            "views.as_of views.frame"
+            "charts.runtime views.addresses views.as_of views.frame"
         ),
         "",
     ),

@@ -15,6 +15,8 @@ from build_scripts.palette import PALETTE
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
+from build_scripts.values import begun, counted
+from build_scripts.views import picture_checks, picture_exchanges
 from tests.tools.colours import SIGHTS, contrast, distance
 
 PROJECT = Project(Path(__file__).resolve().parents[1])
@@ -59,6 +61,32 @@ def test_the_title_of_the_arriving_evidence_is_borne_out(found: Checked):
     assert 0.75 <= sum(day <= turn for day in days) / len(days) <= 0.85
     for claim in ("strikes-killed-civilians", "cluster-munitions-used"):
         assert sum(day > turn for day in rows[claim]) > len(rows[claim]) / 2
+
+
+def test_the_title_of_what_was_checked_is_borne_out(found: Checked):
+    assert found.corpus is not None
+    chart = found.corpus.of(Chart)["checked"]
+    checks = picture_checks.rows(found.corpus, chart.settings).checks
+    # Who checked, how many, and the most that was found as the first of the finds has it.
+    best = {(row.actor, row.count): sum(part.high for part in row.parts if part.rank == 0) for row in checks}
+    assert best[("reuters", 64)] == 15
+    assert best[("bellingcat", 60)] == 1
+    assert re.findall(r"[0-9]+", chart.title) == ["15", "64", "60"]
+    moves = picture_checks.rows(found.corpus, chart.settings).moves
+    assert chart.subtitle.startswith(f"{begun(counted(len(checks), 'check'))} ")
+    assert chart.subtitle.endswith(f"; below, {counted(len(moves), 'film')} placed elsewhere than said")
+
+
+def test_the_title_of_the_ground_taken_is_borne_out(found: Checked):
+    assert found.corpus is not None
+    settings = found.corpus.of(Chart)["ground-taken"].settings
+    assert settings.side == "isis"
+    months = {month.label: month.rows for month in picture_exchanges.months(found.corpus, settings)}
+    gains = [row.loses for row in months["October 2015"] if row.focus == "gained"]
+    assert sorted(gains) == [("government",), ("government",), ("opposition",)]
+    november = [row.focus for row in months["November 2015"] if row.focus]
+    assert november
+    assert set(november) == {"lost"}
 
 
 def test_the_code_does_not_know_what_the_record_is_about(found: Checked):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from build_scripts.charts import area_map, arrivals, estimates, map_panels, matrix, theme, timeline
+from build_scripts.charts import area_map, arrivals, checks, estimates, exchanges, map_panels, matrix, theme, timeline
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
@@ -13,14 +13,16 @@ from build_scripts.model import (
     Actor,
     ArrivalsChart,
     Chart,
+    ChecksChart,
     EstimatesChart,
+    ExchangesChart,
     MapChart,
     MatrixChart,
     PanelsChart,
     TimelineChart,
 )
-from build_scripts.values import counted
-from build_scripts.views import pictures
+from build_scripts.values import begun, counted
+from build_scripts.views import picture_checks, picture_exchanges, pictures
 from build_scripts.views.picture_panels import panels
 
 Drawings = Mapping[str, Drawing]
@@ -108,6 +110,39 @@ def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Undrawn:
     return wide, narrow, described
 
 
+def _checks(corpus: Corpus, settings: ChecksChart, base: Base) -> Undrawn:
+    rows, sides = picture_checks.rows(corpus, settings), corpus.explainer.sides
+    told = " ".join(
+        f"{row.by}, {row.date}: {row.value} {row.what}; of these "
+        f"{'; '.join(f'{part.value} {part.words} ({part.find})' for part in row.parts)}."
+        for row in rows.checks
+    )
+    moved = "; ".join(
+        f"{row.what}: said to be at {row.claimed_name}, found at {row.found_name}, {picture_checks.move_words(row)}"
+        for row in rows.moves
+    )
+    described = f"{counted(len(rows.checks), 'check')}, one mark for each thing checked. {told}"
+    described = begun(described) + (f" {settings.moves}: {moved}." if moved else "")
+    wide, narrow = (checks.chart(rows, settings, sides, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, described
+
+
+def _exchanges(corpus: Corpus, settings: ExchangesChart, base: Base) -> Undrawn:
+    months, sides = picture_exchanges.months(corpus, settings), corpus.explainer.sides
+    told = " ".join(
+        f"{month.label}{f' ({month.tally})' if month.tally else ''}: "
+        + "; ".join(f"{row.date}, {row.text}, {row.way}" for row in month.rows)
+        + "."
+        for month in months
+    )
+    total = sum(len(month.rows) for month in months)
+    described = (
+        f"{begun(counted(total, 'change'))} from {settings.start.words()} to {settings.end.words()}, each with an "
+        f"arrow from the side that lost to the side that gained. {told}"
+    )
+    return exchanges.wide(months, settings, sides), exchanges.narrow(months, settings, sides), described
+
+
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
@@ -115,6 +150,8 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "panels": _panels,
     "matrix": _matrix,
     "arrivals": _arrivals,
+    "checks": _checks,
+    "exchanges": _exchanges,
 }
 
 

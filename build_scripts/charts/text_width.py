@@ -32,3 +32,16 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def flowed(text: str, size: float, width: float, indent: float) -> list[str]:
+    """`text` cut like `wrapped`, its first line shorter by `indent` pixels; that line is empty if no word fits."""
+    lines = [""]
+    for word in text.split():
+        room = width - (indent if len(lines) == 1 else 0)
+        longer = f"{lines[-1]} {word}".strip()
+        if text_width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

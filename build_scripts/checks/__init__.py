@@ -12,6 +12,7 @@ from build_scripts.checks import (
     blanks_name_fields,
     both_sides_asked,
     chart_windows_in_order,
+    counted_exchanges_hold,
     dates_in_order,
     foreign_quotes_glossed,
     forwards_lead_somewhere,
@@ -27,6 +28,7 @@ from build_scripts.checks import (
     ties_agree,
     topic_words_known,
     verdicts_once,
+    wholes_hold_their_parts,
 )
 from build_scripts.corpus import Corpus
 from build_scripts.problems import Problem
@@ -39,6 +41,8 @@ CHECKS: tuple[Check, ...] = (
     marks_resolve.check,
     settings_resolve.check,
     chart_windows_in_order.check,
+    wholes_hold_their_parts.check,
+    counted_exchanges_hold.check,
     forwards_lead_somewhere.check,
     dates_in_order.check,
     ids_match_dates.check,

@@ -21,7 +21,7 @@ from build_scripts.model import (
     TimelineChart,
 )
 from build_scripts.values import counted, day_in_full
-from build_scripts.views import picture_panels, pictures
+from build_scripts.views import picture_checks, picture_exchanges, picture_panels, pictures
 from build_scripts.views.addresses import EXPLORER, RUNTIME, address, download_address, explore_address, href
 from build_scripts.views.around import (
     Around,
@@ -265,4 +265,6 @@ AROUND: dict[str, Callable[[Notebook, Any], Around]] = {
     "panels": picture_panels.around,
     "matrix": _around_matrix,
     "arrivals": _around_arrivals,
+    "checks": picture_checks.around,
+    "exchanges": picture_exchanges.around,
 }
