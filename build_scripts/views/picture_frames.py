@@ -69,12 +69,12 @@ def picture_view(name: str, notes: Notebook) -> PictureView:
 
 
 def _around_estimates(notes: Notebook) -> tuple[tuple[KeyEntry, ...], Table, str]:
-    panels = pictures.estimates(notes.corpus)
+    panels = pictures.estimates(notes.corpus, notes.corpus.explainer.charts.estimates)
     table = Table(
         ("What is counted", "Who said so", "Date", "Value", "Of what", "What it leaves out"),
         tuple(
             (
-                _plain(panel.label),
+                _plain(panel.title),
                 (notes.link("actors", row.actor),),
                 _plain(row.date),
                 _plain(row.value),
