@@ -20,10 +20,11 @@ from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import EstimatesChart, Side
 from build_scripts.values import begun
 from build_scripts.views.pictures import Estimate, Panel
+from build_scripts.vocabulary import Camp
 
 LINE = 14
 # Between the last row of a panel and the rule over the next.
-PANEL_GAP = 3
+PANEL_GAP = 2
 # Half of the largest mark, what stands between a mark and its value, and how far an open end is drawn upwards.
 MARK, TO_VALUE, OPEN = 6, 11, 36
 # The height of a mark's own strip where it stands under its words.
@@ -52,8 +53,8 @@ class Form:
 
 
 FORMS = {
-    theme.WIDE: Form(theme.WIDE, 312, 326, 688, 5, 3),
-    theme.NARROW: Form(theme.NARROW, theme.NARROW - 8, 8, theme.NARROW - 12, 4, 9),
+    theme.WIDE: Form(theme.WIDE, 312, 326, 684, 5, 3),
+    theme.NARROW: Form(theme.NARROW, theme.NARROW - 8, 8, theme.NARROW - 16, 4, 9),
 }
 
 
@@ -118,20 +119,36 @@ def _head(items: _Items, panel: Panel, y: float, form: Form) -> float:
     return y + 4 + LINE * len(text) + 4
 
 
-def _words(items: _Items, row: Estimate, y: float, form: Form) -> float:
-    """Who, when and what was counted, in two lines or three; the height down to which they reach."""
+def _camp(items: _Items, camp: Camp, y: float, form: Form) -> float:
+    """A lighter rule and whose numbers follow; the height down to which they reach."""
+    items.lighter.append({"x": 0, "x2": form.width, "y": y})
+    items.camps.append({"x": form.width, "y": y + 3, "text": camp.label})
+    return y + 3 + LINE
+
+
+def _is_said(counted: str, label: str) -> bool:
+    """True where a panel's head already has every word of what a row counted."""
+    return set(counted.casefold().split()) <= set(label.casefold().replace(",", " ").split())
+
+
+def _words(items: _Items, row: Estimate, label: str, y: float, form: Form) -> float:
+    """Who, when and what was counted, in one to three lines; the height down to which they reach."""
     names = wrapped(row.by, theme.TEXT, form.words, is_bold=True)
     after = text_width(names[-1], theme.TEXT, is_bold=True) + 6
-    items.names.append({"x": 0, "y": y, "text": names})
-    y += LINE * (len(names) - 1)
-    detail = row.counted
-    if after + text_width(row.date, theme.SMALL) <= form.words:
-        items.details.append({"x": after, "y": y + 1, "text": [row.date]})
-    else:
-        detail = f"{row.date}: {row.counted}"
+    detail = "" if _is_said(row.counted, label) else row.counted
+    is_beside = after + text_width(row.date, theme.SMALL) <= form.words
+    if not is_beside:
+        detail = f"{row.date}: {detail}" if detail else row.date
     lines = wrapped(detail, theme.SMALL, form.words)
-    items.details.append({"x": 0, "y": y + LINE, "text": lines})
-    return y + LINE + LINE * len(lines)
+    # One line alone is less high than a mark beside it.
+    space = 0 if form.is_stacked or len(names) + len(lines) > 1 else 2
+    items.names.append({"x": 0, "y": y + space, "text": names})
+    last = y + space + LINE * (len(names) - 1)
+    if is_beside:
+        items.details.append({"x": after, "y": last + 1, "text": [row.date]})
+    if lines:
+        items.details.append({"x": 0, "y": last + LINE, "text": lines})
+    return last + LINE * (1 + len(lines)) + space
 
 
 def _mark(items: _Items, row: Estimate, y: float, scale: Scale) -> None:
@@ -170,12 +187,10 @@ def _rows(items: _Items, panel: Panel, y: float, scale: Scale) -> float:
     form = scale.form
     for number, (camp, those) in enumerate(groupby(panel.rows, key=lambda row: row.camp)):
         if number:
-            items.lighter.append({"x": 0, "x2": form.width, "y": y})
-            items.camps.append({"x": form.width, "y": y + 3, "text": camp.label})
-            y += 3 + (LINE if form.is_stacked else 4)
+            y = _camp(items, camp, y, form)
         top = y
         for row in those:
-            foot = _words(items, row, y, form)
+            foot = _words(items, row, panel.label, y, form)
             if form.is_stacked:
                 middle = foot + STRIP / 2
                 items.strips.append((foot, foot + STRIP))
@@ -196,10 +211,10 @@ def _block(panels: Sequence[Panel], title: str, scale: Scale, sides: Mapping[str
     for panel in panels:
         if panel.label != label:
             y = _head(items, panel, y, form)
+        elif panel.rows[0].camp != camp:
+            y = _camp(items, panel.rows[0].camp, y, form)
         else:
-            items.lighter.append({"x": 0, "x2": form.width, "y": y - 1})
-            if panel.rows[0].camp != camp:
-                items.camps.append({"x": form.width, "y": y + 3, "text": panel.rows[0].camp.label})
+            items.lighter.append({"x": 0, "x2": form.width, "y": y})
             y += 4
         label, camp = panel.label, panel.rows[-1].camp
         y = _rows(items, panel, y, scale) + (PANEL_GAP if panel is not panels[-1] else 0)
@@ -208,7 +223,14 @@ def _block(panels: Sequence[Panel], title: str, scale: Scale, sides: Mapping[str
 
 def _axis(orient: Literal["top", "bottom"], scale: Scale, **look: Any) -> Any:
     """The scale's numbers alone: the grid is drawn row by row, so that it stops between panels."""
-    quiet: dict[str, Any] = {"title": None, "labelPadding": 4, "domain": False, "ticks": False, "grid": False}
+    quiet: dict[str, Any] = {
+        "title": None,
+        "labelPadding": 4,
+        "labelFlush": False,
+        "domain": False,
+        "ticks": False,
+        "grid": False,
+    }
     return alt.Axis(orient=orient, values=scale.named, format=",~f", **{**quiet, **look})
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from build_scripts.checks.marks_resolve import mark_problems
 from build_scripts.checks.references_resolve import missing_record
 from build_scripts.corpus import Corpus
+from build_scripts.derived.selected import selected
 from build_scripts.fields import marked_values
-from build_scripts.model import ProseMark, Ref, TopicWord
+from build_scripts.model import EstimatesChart, Figure, ProseMark, Ref, TopicWord
 from build_scripts.problems import Problem, choices, shown, suggestion
 
 FILE = "data/explainer.yml"
@@ -40,3 +41,20 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         yield Problem(
             FILE, line, "places", "the map's edges are crossed", "", "west < east, south < north", "swap them"
         )
+    yield from _without_numbers(corpus, charts.estimates)
+
+
+def _without_numbers(corpus: Corpus, settings: EstimatesChart) -> Iterator[Problem]:
+    """Things counted that a chart asks for and for which its figures and days hold no number."""
+    if not all(figure in corpus.of(Figure) for figure in settings.figures):
+        return
+    drawn = {number.scale.measure for number in selected(corpus, settings)}
+    for place, measure in enumerate(settings.measures):
+        if measure not in drawn:
+            line = corpus.settings_document.line_of(("charts", "estimates", "measures", place))
+            what, step = "the chart's figures and days hold no number for this", "widen the days, or leave it out"
+            yield Problem(FILE, line, "numbers", what, shown(measure), choices(sorted(drawn)), step)
+    if not drawn and not settings.measures:
+        line = corpus.settings_document.line_of(("charts", "estimates", "figures"))
+        what, step = "the chart's figures hold no number for its days", "widen the days"
+        yield Problem(FILE, line, "numbers", what, next_step=step)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.comparable import Axis, axes_without_time
+from build_scripts.derived.comparable import Axis, Scale, axes_without_time
 from build_scripts.derived.selected import selected
 from build_scripts.model import Actor, EstimatesChart, Event, Figure, MapLayer, Observation, Place
 from build_scripts.values import MONTHS, PartialDate, range_words
@@ -86,12 +86,12 @@ def estimates(corpus: Corpus, settings: EstimatesChart) -> tuple[Panel, ...]:
     """
     axes = axes_without_time(corpus, selected(corpus, settings))
     figures = corpus.of(Figure)
-    # A thing counted over two areas has two panels, which must not read alike.
-    areas: dict[str, set[str]] = {}
+    # A thing counted over two areas, or by periods and as a running total, has two panels, which must not read alike.
+    scales: dict[str, set[Scale]] = {}
     for axis in axes:
-        areas.setdefault(axis.scale.measure, set()).add(axis.scale.where)
+        scales.setdefault(axis.scale.measure, set()).add(axis.scale)
     made = [
-        _panel(corpus, axis, figures[axis.numbers[0].figure].unit, is_placed=len(areas[axis.scale.measure]) > 1)
+        _panel(corpus, axis, figures[axis.numbers[0].figure].unit, _what_differs(corpus, scales, axis.scale))
         for axis in axes
     ]
     return tuple(panel for _, panel in sorted(zip(axes, made, strict=True), key=_panel_order(corpus, settings, made)))
@@ -123,15 +123,22 @@ def _panel_order(
     return key
 
 
-def _panel(corpus: Corpus, axis: Axis, unit: str, *, is_placed: bool) -> Panel:
+def _what_differs(corpus: Corpus, scales: Mapping[str, set[Scale]], scale: Scale) -> str:
+    """What tells a scale from the others of the same thing counted: ', Some Place', ', running total', or nothing."""
+    others = scales[scale.measure]
+    place = corpus.of(Place).get(scale.where) if len({other.where for other in others}) > 1 else None
+    is_told = scale.is_running and len({other.is_running for other in others}) > 1
+    return (f", {place.name}" if place else "") + (", running total" if is_told else "")
+
+
+def _panel(corpus: Corpus, axis: Axis, unit: str, difference: str) -> Panel:
     entry = corpus.words.measures[axis.scale.measure]
-    place = corpus.of(Place).get(axis.scale.where) if is_placed else None
     seen = [number.observation for number in axis.numbers]
     sides, camps = list(corpus.explainer.sides), list(Camp)
     dated = sorted(seen, key=lambda one: (one.date is None, one.date or 0, one.by))
     rows = [_estimate(corpus, one, is_running=axis.scale.is_running) for one in dated]
     return Panel(
-        label=entry.label + (f", {place.name}" if place else ""),
+        label=entry.label + difference,
         definition=entry.definition,
         unit=unit,
         window=seen[0].date.words() if axis.window and seen[0].date else "",
@@ -147,7 +154,7 @@ def _estimate(corpus: Corpus, seen: Observation, *, is_running: bool) -> Estimat
         side=side,
         camp=Camp.PARTIES if corpus.explainer.sides[side].is_party else Camp.ONLOOKERS,
         # A running total covers all the days before its date too.
-        date=("up to " if is_running and seen.date else "") + _short_date(seen.date),
+        date=("by " if is_running and seen.date else "") + _short_date(seen.date),
         low=seen.low,
         high=seen.high,
         value=("about " if seen.about else "") + range_words(seen.low, seen.high),
