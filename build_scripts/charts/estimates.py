@@ -82,7 +82,10 @@ class Scale:
 
 def scale_of(panels: Sequence[Panel], least: float | None, form: Form) -> Scale:
     """A scale that holds every number and reaches at least to `least`; without it, to the next round number."""
-    largest = max(row.high or row.low or 0 for panel in panels for row in panel.rows)
+    # Beyond a number that is only the least there is room for an arrow.
+    beyond = 1 - OPEN / (form.right - form.left)
+    rows = [row for panel in panels for row in panel.rows]
+    largest = max((row.low or 0) / beyond if row.high is None else row.high for row in rows)
     top = max(least or 0, largest) or 1
     # The smallest of 1, 2, 2.5 and 5 times a power of ten that makes no more steps than fit.
     power = 10.0 ** math.floor(math.log10(top / form.ticks))
@@ -248,7 +251,8 @@ def _words_layers(items: _Items, title: str, form: Form, height: float) -> list[
 
     quiet = {"fontSize": theme.SMALL, "color": theme.SOFT}
     # Beside the words there is room in front of the numbers to say what they count.
-    front = [] if form.is_stacked else [{"x": 0, "y": -3.5, "text": title}]
+    lines = wrapped(title, theme.SMALL, form.words)
+    front = [] if form.is_stacked else [{"x": 0, "y": -3.5 - LINE * (len(lines) - 1), "text": lines}]
     return [
         rules(items.rules, theme.SOFT),
         rules(items.lighter, theme.RULE),
@@ -274,8 +278,9 @@ def _drawn(items: _Items, title: str, scale: Scale, sides: Mapping[str, Side], h
     def across(axis: Any = None) -> Any:
         return alt.X("x:Q", scale=values, axis=axis)
 
-    above = {"title": title, "titleAnchor": "start", "titleAlign": "left", "titleX": form.left, "titlePadding": 6}
-    top = _axis("top", scale, **(above if form.is_stacked else {}))
+    above = {"title": wrapped(title, theme.SMALL, form.width - form.left), "titleX": form.left, "titlePadding": 6}
+    start = {"titleAnchor": "start", "titleAlign": "left"}
+    top = _axis("top", scale, **({**above, **start} if form.is_stacked else {}))
     foot = _axis("bottom", scale) if height > TALL else None
     grid = [{"x": value, "y": low, "y2": high} for low, high in items.strips for value in scale.named]
     zero = [line for line in grid if not line["x"]]

@@ -149,6 +149,12 @@ def test_a_scale_starts_at_zero_and_holds_every_number(largest, least, top, name
     assert scale.named == pytest.approx(named)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_largest_number_has_its_arrow_too_where_it_is_only_the_least(complete, width):
+    svg = drawn_svg([panel(row(1000, None))], wanted(), complete, width)
+    assert heads_of(svg) == 1
+
+
 def test_each_unit_has_a_scale_that_is_named_and_another_says_that_it_is_another(two_figures):
     settings = wanted(figures=["water-left", "buckets"], axis="Per cent of the lake", maximum=100)
     panels = estimates(two_figures, settings)
@@ -170,6 +176,9 @@ def words(panels: Sequence[Panel], settings: EstimatesChart, corpus: Corpus, wid
     return [box.text for box in text_boxes(drawn_svg(panels, settings, corpus, width))]
 
 
+LONG_AXIS = "Buckets, as everybody who looked on counted them, by day and by night, from the dam and from the shore"
+
+
 def crowded() -> list[Panel]:
     """Every way in which words and marks can crowd each other."""
     name = "The Society for the Counting of Buckets at the Lower Dam of Lake Marn and its Feeders"
@@ -187,7 +196,7 @@ def crowded() -> list[Panel]:
     ]
     return [
         panel(*many, label=f"Buckets counted in a way that takes a great many words to tell apart: {counted}"),
-        panel(row(1000, None), row(1, None), label="Buckets", window="2044"),
+        panel(row(600, None), row(1, None), label="Buckets", window="2044"),
         panel(point(1000, counted="buckets", **onlooker), label="Buckets", window="2045"),
         panel(point(3), label="Baskets", unit="baskets"),
     ]
@@ -206,7 +215,7 @@ def test_no_words_overlap_or_are_cut_on_the_invented_record(two_figures, figures
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_words_overlap_or_are_cut_however_long_they_are(complete, width):
-    svg = drawn_svg(crowded(), wanted(axis="Buckets, as everybody who looked on counted them"), complete, width)
+    svg = drawn_svg(crowded(), wanted(axis=LONG_AXIS), complete, width)
     assert overlapping_texts(svg) == []
     assert texts_outside(svg) == []
 

@@ -90,7 +90,7 @@ def test_a_removed_record_is_reported_at_each_place_that_names_it(reported, line
             "data/figures/; next: add data/figures/<id>.yml first, or correct the id  [references]"
         ),
         (
-            f"data/explainer.yml:{line_of('data/explainer.yml', 'figure: water-left')}: no figure with this id; "
+            f"data/explainer.yml:{line_of('data/explainer.yml', 'figures: [water-left]')}: no figure with this id; "
             "found 'water-left'; allowed: an id in data/figures/; "
             "next: add data/figures/<id>.yml first, or correct the id  [references]"
         ),
