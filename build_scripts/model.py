@@ -621,11 +621,29 @@ class PanelsChart(ChartForm):
 
 
 class EstimatesChart(ChartForm):
-    """The observations of one figure, one row an estimate."""
+    """Numbers of one figure or of several, one row an estimate; each thing counted in a panel of its own."""
 
-    figure: FigureId = Field(description="Which figure.")
-    axis: Text = Field(description="The axis title.")
-    maximum: float | None = Field(None, description="End of the axis; 100 for a share.")
+    figures: tuple[FigureId, ...] = Field(
+        min_length=1, description="Which figures. Numbers of one unit stand on one scale, each other unit on another."
+    )
+    axis: Own | None = Field(
+        None, description="What the first scale counts; without it the unit of the figure. Other scales give theirs."
+    )
+    maximum: float | None = Field(
+        None, gt=0, description="How far the first scale reaches at least, such as 100 for a share."
+    )
+    measures: tuple[Annotated[Text, TopicWord("measures")], ...] = Field(
+        (), description="Only these things counted, in this order; without it all, the parties’ before the onlookers’."
+    )
+    start: Date | None = Field(None, description="Only numbers for this day or later; leaves out those without a date.")
+    end: Date | None = Field(None, description="Only numbers for this day or earlier; leaves out those without a date.")
+    latest_by: tuple[Date, ...] = Field(
+        (),
+        description=(
+            "Days on which to stand: of each counter and thing counted, only the last number for a period that was "
+            "over by then; where several end on one day, the longest."
+        ),
+    )
 
 
 class ArrivalsChart(ChartForm):

@@ -55,6 +55,11 @@ class PartialDate:
         return self.first == self.last
 
     @property
+    def names_its_days(self) -> bool:
+        """True when it is a day or a span between two days, with no doubt about either."""
+        return all(_PLAIN_DAY.fullmatch(end) for end in self.text.split("/"))
+
+    @property
     def is_open(self) -> bool:
         """True when it has begun and no end is known."""
         return self.text.endswith("/..")

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route
 
-from build_scripts.assembly import side_styles
+from build_scripts.assembly import generated_styles
 from build_scripts.charts.area_map import Projection
 from build_scripts.charts.explore import Row, area_map, plot, timeline
 from build_scripts.charts.runtime import chart_script, runtime_script
@@ -106,7 +106,7 @@ def folder(complete: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("explore.js", "explorer.js", "tables.js"):
         (root / name).write_bytes((STYLES / name).read_bytes())
     # The faces are the site's to make; here nothing should be asked for that is not there.
-    sheet = side_styles(complete) + (STYLES / "site.css").read_text(encoding="utf-8")
+    sheet = generated_styles(complete) + (STYLES / "site.css").read_text(encoding="utf-8")
     (root / "site.css").write_text("\n".join(line for line in sheet.splitlines() if "@font-face" not in line))
     (root / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     return root

@@ -128,7 +128,7 @@ def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Any:
             title=f"{row.by}: {row.value}",
             words=(("Said", row.date), ("Counted", row.counted), ("Leaves out", row.note)),
             side=row.side,
-            kind=panel.label,
+            kind=panel.title,
             actor=row.by,
             label=row.by,
             low=row.low,
@@ -138,7 +138,7 @@ def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Any:
         for panel in pictures.estimates(corpus, settings)
         for row in panel.rows
     ]
-    return explore.plot(rows, corpus.explainer.sides, settings.axis)
+    return explore.plot(rows, corpus.explainer.sides, settings.axis or "")
 
 
 def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Any:

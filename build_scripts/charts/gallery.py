@@ -35,12 +35,12 @@ Undrawn = tuple[Any, Any, str]
 def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Undrawn:
     panels, sides = pictures.estimates(corpus, settings), corpus.explainer.sides
     told = " ".join(
-        f"{panel.label}: {'; '.join(f'{row.by}, {row.date}: {row.value}' for row in panel.rows)}." for panel in panels
+        f"{panel.title}: {'; '.join(f'{row.by}, {row.date}: {row.value}' for row in panel.rows)}." for panel in panels
     )
     total = sum(len(panel.rows) for panel in panels)
     described = (
         f"{total} estimates in {len(panels)} panels, one for each thing that was counted; each a point or a range. "
-        f"{settings.axis}. {told}"
+        f"{'; '.join(estimates.scale_titles(panels, settings))}. {told}"
     )
     wide, narrow = (estimates.chart(panels, settings, sides, width) for width in (theme.WIDE, theme.NARROW))
     return wide, narrow, described

@@ -113,7 +113,7 @@ def _around_estimates(notes: Notebook, settings: EstimatesChart) -> Around:
         ("What is counted", "Who said so", "Date", "Value", "Of what", "What it leaves out"),
         tuple(
             (
-                plain(panel.label),
+                plain(panel.title),
                 (notes.link("actors", row.actor),),
                 plain(row.date),
                 plain(row.value),
@@ -124,7 +124,11 @@ def _around_estimates(notes: Notebook, settings: EstimatesChart) -> Around:
             for row in panel.rows
         ),
     )
-    rows = [flat(row, panel=panel.label, panel_definition=panel.definition) for panel in panels for row in panel.rows]
+    rows = [
+        flat(row, panel=panel.title, unit=panel.unit, definition=panel.definition)
+        for panel in panels
+        for row in panel.rows
+    ]
     key = side_key(notes.corpus, (row.side for panel in panels for row in panel.rows))
     return Around(key, table, tuple(rows), sources_of(rows))
 

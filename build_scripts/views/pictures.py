@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.comparable import axes_without_time, numbers
+from build_scripts.derived.comparable import Axis, Scale, axes_without_time
 from build_scripts.derived.displacement import displacement
+from build_scripts.derived.selected import selected
 from build_scripts.model import (
     Actor,
     Coordinates,
@@ -24,7 +25,7 @@ from build_scripts.model import (
     TimelineChart,
 )
 from build_scripts.values import MONTHS, PartialDate, range_words
-from build_scripts.vocabulary import Precision
+from build_scripts.vocabulary import Camp, Precision
 
 
 def day_words(day: dt.date) -> str:
@@ -34,11 +35,12 @@ def day_words(day: dt.date) -> str:
 
 @dataclass(frozen=True)
 class Estimate:
-    """One estimate in a dot plot: values in the figure's unit."""
+    """One estimate in a dot plot: values in the unit of its panel."""
 
     by: str
     actor: str
     side: str
+    camp: Camp
     date: str
     low: float | None
     high: float | None
@@ -49,11 +51,17 @@ class Estimate:
 
 
 def _short_date(date: PartialDate | None) -> str:
+    """Days with short months, any other date in full: '8 Oct 2015', '8–9 Oct 2015', '30 Sep – 6 Oct 2015'."""
     if date is None:
         return "undated"
     if date.is_day:
         return f"{day_words(date.first)} {date.first.year}"
-    return date.words()
+    if not date.names_its_days:
+        return date.words()
+    if (date.first.year, date.first.month) == (date.last.year, date.last.month):
+        return f"{date.first.day}–{day_words(date.last)} {date.last.year}"
+    year = "" if date.first.year == date.last.year else f" {date.first.year}"
+    return f"{day_words(date.first)}{year} – {day_words(date.last)} {date.last.year}"
 
 
 def _with_body(corpus: Corpus, actor_id: str) -> str:
@@ -66,40 +74,100 @@ def _with_body(corpus: Corpus, actor_id: str) -> str:
 
 @dataclass(frozen=True)
 class Panel:
-    """Estimates that count the same thing over the same area, on an axis of their own."""
+    """Estimates that may share an axis: they count the same thing over the same area and, if it adds up, period.
+
+    `window` is that period, empty where it does not matter. Neighbouring panels may have the same `label`; panels
+    of one `unit` stand together.
+    """
 
     label: str
     definition: str
+    unit: str
+    window: str
     rows: tuple[Estimate, ...]
+
+    @property
+    def title(self) -> str:
+        """The label with the window: 'Houses flooded, 8 October 2015'."""
+        return f"{self.label}, {self.window}" if self.window else self.label
 
 
 def estimates(corpus: Corpus, settings: EstimatesChart) -> tuple[Panel, ...]:
-    """The observations of the estimates chart, one panel an axis: the axis with most rows first, rows by side and date.
+    """The numbers that the settings ask for, one panel an axis; in each the parties before the onlookers, by date.
 
     Numbers that may not share an axis cannot get into one panel: panels are made of axes, which refuse them.
     """
-    figure_id = settings.figure
-    figure = corpus.of(Figure)[figure_id]
-    order = list(corpus.explainer.sides)
-    panels = []
-    for axis in axes_without_time(corpus, numbers(figure_id, figure)):
-        entry = corpus.words.measures[axis.scale.measure]
-        seen = [number.observation for number in axis.numbers]
-        rows = [
-            _estimate(corpus, one) for one in sorted(seen, key=lambda one: (one.date is None, one.date or 0, one.by))
-        ]
-        by_side = sorted(rows, key=lambda row: order.index(row.side))
-        window = f", {seen[0].date.words()}" if axis.window and seen[0].date else ""
-        panels.append(Panel(entry.label + window, entry.definition, tuple(by_side)))
-    return tuple(sorted(panels, key=lambda panel: -len(panel.rows)))
+    axes = axes_without_time(corpus, selected(corpus, settings))
+    figures = corpus.of(Figure)
+    # A thing counted over two areas, or by periods and as a running total, has two panels, which must not read alike.
+    scales: dict[str, set[Scale]] = {}
+    for axis in axes:
+        scales.setdefault(axis.scale.measure, set()).add(axis.scale)
+    made = [
+        _panel(corpus, axis, figures[axis.numbers[0].figure].unit, _what_differs(corpus, scales, axis.scale))
+        for axis in axes
+    ]
+    return tuple(panel for _, panel in sorted(zip(axes, made, strict=True), key=_panel_order(corpus, settings, made)))
 
 
-def _estimate(corpus: Corpus, seen: Observation) -> Estimate:
+def _panel_order(
+    corpus: Corpus, settings: EstimatesChart, panels: Sequence[Panel]
+) -> Callable[[tuple[Axis, Panel]], tuple[int, ...]]:
+    """What panels are sorted by: unit; then as the settings have it, or else who speaks first and how many; window."""
+    sides = list(corpus.explainer.sides)
+    units = list(dict.fromkeys(corpus.of(Figure)[figure].unit for figure in settings.figures))
+    labels = list(dict.fromkeys(panel.label for panel in panels))
+    camps = list(Camp)
+
+    def first(label: str) -> tuple[int, int, int]:
+        rows = [row for panel in panels if panel.label == label for row in panel.rows]
+        camp, side = min((camps.index(row.camp), sides.index(row.side)) for row in rows)
+        return camp, side, -len(rows)
+
+    def key(made: tuple[Axis, Panel]) -> tuple[int, ...]:
+        axis, panel = made
+        date = axis.numbers[0].observation.date
+        by_setting = settings.measures.index(axis.scale.measure) if settings.measures else 0
+        rank = (0, 0, 0) if settings.measures else first(panel.label)
+        # Of two windows the one that ends first; of two that end together the longer.
+        ends = (date.last.toordinal(), date.first.toordinal()) if axis.window and date else (0, 0)
+        return (units.index(panel.unit), by_setting, *rank, labels.index(panel.label), *ends)
+
+    return key
+
+
+def _what_differs(corpus: Corpus, scales: Mapping[str, set[Scale]], scale: Scale) -> str:
+    """What tells a scale from the others of the same thing counted: ', Some Place', ', running total', or nothing."""
+    others = scales[scale.measure]
+    place = corpus.of(Place).get(scale.where) if len({other.where for other in others}) > 1 else None
+    is_told = scale.is_running and len({other.is_running for other in others}) > 1
+    return (f", {place.name}" if place else "") + (", running total" if is_told else "")
+
+
+def _panel(corpus: Corpus, axis: Axis, unit: str, difference: str) -> Panel:
+    entry = corpus.words.measures[axis.scale.measure]
+    seen = [number.observation for number in axis.numbers]
+    sides, camps = list(corpus.explainer.sides), list(Camp)
+    dated = sorted(seen, key=lambda one: (one.date is None, one.date or 0, one.by))
+    rows = [_estimate(corpus, one, is_running=axis.scale.is_running) for one in dated]
+    return Panel(
+        label=entry.label + difference,
+        definition=entry.definition,
+        unit=unit,
+        window=seen[0].date.words() if axis.window and seen[0].date else "",
+        rows=tuple(sorted(rows, key=lambda row: (camps.index(row.camp), sides.index(row.side)))),
+    )
+
+
+def _estimate(corpus: Corpus, seen: Observation, *, is_running: bool) -> Estimate:
+    side = corpus.of(Actor)[seen.by].side
     return Estimate(
         by=_with_body(corpus, seen.by),
         actor=seen.by,
-        side=corpus.of(Actor)[seen.by].side,
-        date=_short_date(seen.date),
+        side=side,
+        camp=Camp.PARTIES if corpus.explainer.sides[side].is_party else Camp.ONLOOKERS,
+        # A running total covers all the days before its date too.
+        date=("by " if is_running and seen.date else "") + _short_date(seen.date),
         low=seen.low,
         high=seen.high,
         value=("about " if seen.about else "") + range_words(seen.low, seen.high),
