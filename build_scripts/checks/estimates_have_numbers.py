@@ -11,7 +11,7 @@ from build_scripts.problems import Problem, choices, shown
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
-    """Each measure that a chart of estimates names has a number in its figures and days; one that names none has any."""
+    """Each measure that a chart of estimates names has a number in its days; a chart that names none has any number."""
     for chart_id, chart in corpus.of(Chart).items():
         settings = chart.estimates
         if settings is None or not all(figure in corpus.of(Figure) for figure in settings.figures):
