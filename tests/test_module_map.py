@@ -42,8 +42,8 @@ MAP: dict[str, tuple[str, str]] = {
     # Checks: no file, no page.
     "checks.*": (
         (
-            "checks.* corpus derived.grounds derived.origins fields graphs marks model problems reading_ease values "
-            "vocabulary"
+            "checks.* corpus derived.comparable derived.grounds derived.origins derived.panels fields graphs marks "
+            "model problems reading_ease values vocabulary"
         ),
         "pydantic",
     ),
@@ -53,9 +53,12 @@ MAP: dict[str, tuple[str, str]] = {
     "charts.svg": ("fonts", "vl_convert"),
     "charts.poster": ("charts.svg charts.text_width charts.theme", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
-    "charts.gallery": ("charts.* corpus derived.arrivals model values views.pictures", ""),
+    "charts.gallery": ("charts.* corpus derived.arrivals model values views.picture_series views.pictures", ""),
     "charts.*": (
-        "charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary",
+        (
+            "charts.pixels charts.text_width charts.theme derived.arrivals model values views.picture_series "
+            "views.pictures vocabulary"
+        ),
         "altair",
     ),
     # Pages: views to HTML, and the hand-written ones.

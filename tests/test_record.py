@@ -3,6 +3,7 @@
 A fault here is a fault of a record, and its message is the one that `explainer check` prints.
 """
 
+import datetime as dt
 import itertools
 import re
 from pathlib import Path
@@ -15,6 +16,7 @@ from build_scripts.palette import PALETTE
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
+from build_scripts.views.picture_series import SeriesRows, panels
 from tests.tools.colours import SIGHTS, contrast, distance
 
 PROJECT = Project(Path(__file__).resolve().parents[1])
@@ -59,6 +61,25 @@ def test_the_title_of_the_arriving_evidence_is_borne_out(found: Checked):
     assert 0.75 <= sum(day <= turn for day in days) / len(days) <= 0.85
     for claim in ("strikes-killed-civilians", "cluster-munitions-used"):
         assert sum(day > turn for day in rows[claim]) > len(rows[claim]) / 2
+
+
+def panels_of(found: Checked, chart: str) -> tuple[SeriesRows, ...]:
+    assert found.corpus is not None
+    return panels(found.corpus, found.corpus.of(Chart)[chart].settings)
+
+
+def test_the_title_of_the_day_by_day_chart_is_borne_out(found: Checked):
+    sorties, targets, ratios = panels_of(found, "day-by-day")
+    week = [row.high for row in ratios.drawn if row.last and row.last <= dt.date(2015, 10, 6)]
+    later = [row.low for row in ratios.drawn if row.first and row.first >= dt.date(2015, 11, 1)]
+    assert len(week) >= 6
+    assert len(later) >= 6
+    assert all(value and 0.3 <= value <= 0.7 for value in week)
+    assert all(value and 2.4 <= value <= 3.7 for value in later)
+    # The words under it: days without a count are empty, and what has no known days is not drawn.
+    for panel in (sorties, targets):
+        assert (dt.date(2015, 10, 28), dt.date(2015, 11, 6)) in panel.gaps
+        assert any(row.undrawn for row in panel.rows)
 
 
 def test_the_code_does_not_know_what_the_record_is_about(found: Checked):

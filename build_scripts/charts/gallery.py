@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from build_scripts.charts import area_map, arrivals, estimates, matrix, theme, timeline
+from build_scripts.charts import area_map, arrivals, estimates, matrix, series, theme, timeline
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
-from build_scripts.model import Actor, ArrivalsChart, Chart, EstimatesChart, MapChart, MatrixChart, TimelineChart
+from build_scripts.model import (
+    Actor,
+    ArrivalsChart,
+    Chart,
+    EstimatesChart,
+    MapChart,
+    MatrixChart,
+    SeriesChart,
+    TimelineChart,
+)
 from build_scripts.values import counted
-from build_scripts.views import pictures
+from build_scripts.views import picture_series, pictures
 
 Drawings = Mapping[str, Drawing]
 # The base map's members by name; empty where an explainer has none.
@@ -81,12 +90,20 @@ def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Undrawn:
     return wide, narrow, described
 
 
+def _series(corpus: Corpus, settings: SeriesChart, base: Base) -> Undrawn:
+    panels, events = picture_series.panels(corpus, settings), picture_series.named_events(corpus, settings)
+    sides = corpus.explainer.sides
+    wide, narrow = (series.chart(panels, events, settings, sides, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, picture_series.described(panels, events, settings)
+
+
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
     "map": _map,
     "matrix": _matrix,
     "arrivals": _arrivals,
+    "series": _series,
 }
 
 
