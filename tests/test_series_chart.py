@@ -1,12 +1,14 @@
 import datetime as dt
 import math
+import re
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.charts.gallery import drawing
-from build_scripts.charts.series import event_labels, scale_steps
+from build_scripts.charts.series import Place, event_labels, placed_values, scale_steps
 from build_scripts.corpus import Corpus
 from build_scripts.derived.comparable import NotComparableError
 from build_scripts.model import Chart
@@ -167,3 +169,52 @@ def test_no_line_of_an_event_runs_through_words(xs):
                 # The line of the other begins below the words of this one.
                 assert other.bottom + other.tall <= label.bottom
         assert label.left + label.wide <= 601
+
+
+def labels_and_marks(corpus: Corpus, width: int) -> list[tuple[str, float, float]]:
+    """The values that a form of the invented chart prints, with their places, from the finished picture."""
+    drawn = drawing(corpus, "buckets", {})
+    root = ET.fromstring((drawn.wide if width > 400 else drawn.narrow).svg)  # noqa: S314 - our own picture
+    found = []
+
+    def walk(element: ET.Element, x: float, y: float) -> None:
+        moved = re.match(r"translate\(([-\d.]+),([-\d.]+)\)", element.get("transform", ""))
+        x, y = (x + float(moved[1]), y + float(moved[2])) if moved else (x, y)
+        if element.tag.endswith("}text"):
+            found.append(("".join(element.itertext()), x, y))
+        for inner in element:
+            walk(inner, x, y)
+
+    walk(root, 0, 0)
+    return found
+
+
+@pytest.mark.parametrize("width", [700, 336])
+def test_each_number_of_an_uncrowded_panel_is_written_at_its_mark(complete, width):
+    words = [text for text, _, _ in labels_and_marks(complete, width)]
+    for value in ("4", "about 6–8", "at least 9", "20in 4 days"):
+        assert value in words, words
+
+
+def test_the_scale_ends_where_the_settings_say(complete, changed):
+    def axis_values(corpus: Corpus) -> list[str]:
+        return [text for text, x, _ in labels_and_marks(corpus, 700) if re.fullmatch(r"[\d.]+", text) and x < 40]
+
+    assert "10" in axis_values(complete)
+    assert "100" in axis_values(changed({CHART: ("maximum: 12", "maximum: 120")}))
+
+
+def place(value: str, at: float, top: float) -> Place:
+    """A point of one day at `at`, `top`."""
+    day = dt.date(2044, 6, 1)
+    row = Stated("A", "a", "mill", "1 June 2044", day, day, 1, 1, 1, 1, 1, 1, value, "", "", False, "", ())
+    return Place(row, at, at, top)
+
+
+def test_a_value_that_would_stand_nearer_to_another_point_is_left_out():
+    # The plot leaves no room but over the first point, and there the second is nearer.
+    first, second = place("1,000,000", 32, 50), place("1", 32, 23)
+    panel = SeriesRows("A panel", "things", "points", "day", None, (first.row, second.row), "", ())
+    taken = [(one.left - 5, one.top - 5, one.right + 5, one.top + 5) for one in (first, second)]
+    assert placed_values([first], [first, second], taken, [], panel, (64, 66)) == []
+    assert [words for _, words in placed_values([first], [first], taken, [], panel, (64, 66))] == [["1,000,000"]]

@@ -10,6 +10,7 @@ import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -22,12 +23,16 @@ from build_scripts.views.picture_series import Named, SeriesRows, Stated
 from build_scripts.views.pictures import day_words
 
 LINE = 15
+# Of how few numbers a panel is made low, and how low; in how many panels each names its months.
+FEW, FEW_TALL, NAMED_PANELS = 3, 64, 3
 # Room over the end of a scale: for a value of one line, or of two.
 HEAD_ONE, HEAD_TWO = 18, 32
 # A bar narrower than this has no room for a value of its own, and a panel with more points than this none for all.
-LABELLED_BAR, LABELLED_POINTS = 26, 9
+LABELLED_BAR, LABELLED_POINTS = 26, 12
 # How far a value may stand off the middle of a thin mark.
 NEAR = 8
+# Bars of this many pixels and more have less ink.
+BROAD = 12
 # A point's width: over fewer days than that, a rule along them would not be seen.
 MARK = 8
 # A mark higher than all others within these pixels is a peak.
@@ -108,13 +113,13 @@ def _tick_words(days: _Days, first: float) -> str:
     """Vega's expression for a tick's name: '8 Oct', or 'Oct' with the year under the first and under each January."""
     if days.count <= WEEKS_UNTIL:
         return "utcFormat(datum.value, '%-d %b')"
-    named = f"utcmonth(datum.value) === 0 || datum.value === {first:.0f}"
+    named = f"utcmonth(datum.value) === 0 || time(datum.value) === {first:.0f}"
     month, year = "utcFormat(datum.value, '%b')", "utcFormat(datum.value, '%Y')"
     return f"{named} ? [{month}, {year}] : {month}"
 
 
 @dataclass(frozen=True)
-class _Place:
+class Place:
     """Where a number is drawn, in pixels: `top` is its higher value's, `left` and `right` its days'."""
 
     row: Stated
@@ -124,10 +129,11 @@ class _Place:
 
     @property
     def middle(self) -> float:
+        """Pixels from the left."""
         return (self.left + self.right) / 2
 
 
-def _places(panel: SeriesRows, days: _Days, to_pixel: Any) -> list[_Place]:
+def _places(panel: SeriesRows, days: _Days, to_pixel: Any) -> list[Place]:
     """The drawn numbers in their places; a bar's days stand in the middle of those that its date names."""
     found = []
     for row in panel.drawn:
@@ -137,7 +143,7 @@ def _places(panel: SeriesRows, days: _Days, to_pixel: Any) -> list[_Place]:
         loose = (after - first - (row.days or 0)) / 2
         left, right = days.pixel(first + loose), days.pixel(after - loose)
         value = row.high_drawn if row.high_drawn is not None else row.low_drawn
-        found.append(_Place(row, left, right, to_pixel(value or 0.0)))
+        found.append(Place(row, left, right, to_pixel(value or 0.0)))
     return found
 
 
@@ -147,7 +153,7 @@ def _words(row: Stated, per: str) -> list[str]:
     return [row.value, f"in {row.periods} {per}s"]
 
 
-def _wanted(places: Sequence[_Place], panel: SeriesRows) -> list[_Place]:
+def _wanted(places: Sequence[Place], panel: SeriesRows) -> list[Place]:
     """Which numbers are written beside their marks, the most important first."""
     ordered = sorted(places, key=lambda one: (one.top, one.left))
     single = [one for one in ordered if one.row.periods == 1]
@@ -160,7 +166,7 @@ def _wanted(places: Sequence[_Place], panel: SeriesRows) -> list[_Place]:
     return list(dict.fromkeys(wanted))
 
 
-def _is_peak(place: _Place, places: Sequence[_Place]) -> bool:
+def _is_peak(place: Place, places: Sequence[Place]) -> bool:
     near = [one for one in places if one is not place and abs(one.middle - place.middle) < PEAK]
     return all(one.top > place.top for one in near)
 
@@ -169,10 +175,10 @@ def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _spots(place: _Place, wide: float, tall: float) -> Iterator[Box]:
+def _spots(place: Place, wide: float, tall: float, edge: float) -> Iterator[Box]:
     """Where a value may stand: over its mark, or beside its top; for a point, under it too.
 
-    Never so far off that it could be taken for a neighbour's.
+    A bar's stands never so far off that it could be taken for a neighbour's. `edge` is where the plot ends.
     """
     gap = 3 if place.row.is_bar else 7
     lefts = [place.middle - wide / 2, place.left, place.right - wide]
@@ -185,11 +191,24 @@ def _spots(place: _Place, wide: float, tall: float) -> Iterator[Box]:
     for left in beside:
         yield left, top, left + wide, top + tall
     if not place.row.is_bar:
-        yield place.middle - wide / 2, place.top + gap, place.middle + wide / 2, place.top + gap + tall
+        # Off a corner of the point, where the line that joins it to others leaves room; then under it.
+        corners = [min(left, edge - wide) for left in (place.middle + gap - wide, place.middle - gap)]
+        for left in corners:
+            yield left, place.top - gap - tall, left + wide, place.top - gap
+        for left in (lefts[0], *corners):
+            yield left, place.top + gap, left + wide, place.top + gap + tall
+
+
+def _apart(box: Box, point: Place) -> float:
+    """Pixels from a box to the middle of a point."""
+    across = max(box[0] - point.middle, 0.0, point.middle - box[2])
+    down = max(box[1] - point.top, 0.0, point.top - box[3])
+    return math.hypot(across, down)
 
 
 def placed_values(
-    wanted: Sequence[_Place],
+    wanted: Sequence[Place],
+    places: Sequence[Place],
     taken: Sequence[Box],
     pale: Sequence[Box],
     panel: SeriesRows,
@@ -197,17 +216,21 @@ def placed_values(
 ) -> list[tuple[Box, list[str]]]:
     """The values that find room in a plot of `size`, each with its box.
 
-    What is `taken` stays free of them all; what is `pale`, of those that belong to a bar.
+    What is `taken` stays free of them all; what is `pale`, of those that belong to a bar. A point's value stands
+    nearer to it than to any other of `places`.
     """
     full, found = list(taken), []
+    points = [one for one in places if not one.row.is_bar]
     for place in wanted:
         words = _words(place.row, panel.per)
         wide = max(text_width(line, theme.SMALL) for line in words) + 4
         tall = (LINE - 1) * len(words)
-        for box in _spots(place, wide, tall):
+        for box in _spots(place, wide, tall, size[0] + 2):
             inside = box[0] >= -4 and box[2] <= size[0] + 2 and box[1] >= -4 and box[3] <= size[1]
             barred = [*full, *pale] if place.row.is_bar else full
-            if inside and not any(_overlap(box, other) for other in barred):
+            others = () if place.row.is_bar else [one for one in points if one is not place]
+            is_own = all(_apart(box, place) <= _apart(box, one) for one in others)
+            if inside and is_own and not any(_overlap(box, other) for other in barred):
                 full.append(box)
                 found.append((box, words))
                 break
@@ -221,13 +244,14 @@ def chart(
     is_narrow = width < theme.WIDE
     steps = [_axis_values(panel) for panel in panels]
     room = max(text_width(_tick(value), theme.SMALL) for values in steps for value in values) + 8
-    # Two pixels more than the picture's own margins: a value at the right edge may stand out so far.
-    days = _Days(settings.start.first, settings.end.last, width - 10 - room)
-    tall = 92 if len(panels) > 3 else 112 if is_narrow else 128
-    plots = [
-        _panel(panel, values, events, days, sides, (room, tall, number == len(panels) - 1))
-        for number, (panel, values) in enumerate(zip(panels, steps, strict=True))
-    ]
+    # More than the picture's own margins: half a point at the right edge stands out of the plot.
+    days = _Days(settings.start.first, settings.end.last, width - 13 - room)
+    usual = 112 if is_narrow else 128
+    plots = []
+    for number, (panel, values) in enumerate(zip(panels, steps, strict=True)):
+        tall = FEW_TALL if len(panel.drawn) <= FEW else usual
+        is_named = number == len(panels) - 1 or len(panels) <= NAMED_PANELS
+        plots.append(_panel(panel, values, events, days, sides, (room, tall, is_named)))
     if events:
         plots.insert(0, _strip(events, days))
     return theme.themed(alt.vconcat(*plots, spacing=14))
@@ -245,7 +269,7 @@ def _highest(panel: SeriesRows) -> float:
 def _axis_values(panel: SeriesRows) -> list[float]:
     """The values that the axis names: no further than where the settings end it."""
     highest = _highest(panel)
-    values = scale_steps(highest or 1, 4)
+    values = scale_steps(highest or 1, 3 if len(panel.drawn) <= FEW else 4)
     return [value for value in values if value <= highest] if panel.maximum else values
 
 
@@ -262,7 +286,7 @@ def _panel(
     frame: tuple[float, float, bool],
 ) -> Any:
     """One panel with its heading. `frame`: room for the axis, height of the scale, whether the months are named."""
-    room, tall, _ = frame
+    room, tall, is_named = frame
     head = HEAD_TWO if any(row.periods > 1 for row in panel.drawn) else HEAD_ONE
     height, top = tall + head, _end_of_axis(panel, values)
 
@@ -277,14 +301,14 @@ def _panel(
         title=None,
         values=[_milliseconds(day) for day in ticks],
         labelExpr=_tick_words(days, first),
+        labels=is_named,
         labelAlign="left",
         labelOffset=2,
         labelPadding=2,
         labelLineHeight=LINE - 1,
         ticks=True,
-        tickSize=12,
-        grid=True,
-        gridDash=[2, 3],
+        tickSize=12 if is_named else 4,
+        grid=False,
         domainColor=theme.SOFT,
         orient="bottom",
     )
@@ -306,6 +330,12 @@ def _panel(
         .mark_rect(color=theme.CELL, opacity=0.75)
         .encode(x=x, x2="x2:T", y=alt.value(head), y2=alt.value(height))
     ]
+    # The axis's own grid would start at the top of the plot, and end as far short of its foot.
+    layers.append(
+        alt.Chart(inline([{"x": _milliseconds(day)} for day in ticks]))
+        .mark_rule(color=theme.RULE, strokeDash=[2, 3])
+        .encode(x=x, y=alt.value(head), y2=alt.value(height))
+    )
     if events:
         layers.append(
             alt.Chart(inline([{"x": days.moment(_event_pixel(one, days))} for one in events]))
@@ -320,7 +350,8 @@ def _panel(
     pale: list[Box] = [(one.left, one.top, one.right, height) for one in bars if one.row.periods > 1]
     taken: list[Box] = [(one.left, one.top, one.right, height) for one in bars if one.row.periods == 1]
     taken += [(one.left - 5, one.top - 5, one.right + 5, one.top + 5) for one in points]
-    values_placed = placed_values(_wanted(places, panel), taken, pale, panel, (days.width, height))
+    taken += _joints(points) if panel.mark == "line" else []
+    values_placed = placed_values(_wanted(places, panel), places, taken, pale, panel, (days.width, height))
     taken += [*pale, *(box for box, _ in values_placed)]
     gap_words = _gap_words(panel, bands, taken, (head, height))
     written: list[tuple[list[tuple[Box, list[str]]], dict[str, Any]]] = [
@@ -351,7 +382,26 @@ def _panel(
     return alt.layer(*layers).properties(width=days.width, height=height, title=heading)
 
 
-def _bars(bars: Sequence[_Place], days: _Days, at: tuple[Any, Any], sides: Mapping[str, Side]) -> list[Any]:
+def _is_broad(bars: Sequence[Place]) -> bool:
+    """True where the bars are so broad that full ink would be too much of it, and hide the points over them."""
+    single = [one.right - one.left for one in bars if one.row.periods == 1]
+    return bool(single) and sum(single) / len(single) >= BROAD
+
+
+def _joints(points: Sequence[Place]) -> list[Box]:
+    """Small boxes along the lines that join points, for values to keep off."""
+    found: list[Box] = []
+    ordered = sorted(points, key=lambda one: one.middle)
+    for one, other in pairwise(ordered):
+        count = max(1, math.ceil(math.hypot(other.middle - one.middle, other.top - one.top) / 4))
+        for n in range(count + 1):
+            x = one.middle + (other.middle - one.middle) * n / count
+            y = one.top + (other.top - one.top) * n / count
+            found.append((x - 2, y - 2, x + 2, y + 2))
+    return found
+
+
+def _bars(bars: Sequence[Place], days: _Days, at: tuple[Any, Any], sides: Mapping[str, Side]) -> list[Any]:
     """Bars to the lower value, paler from there to the higher; pale and outlined where a total covers several days."""
     rows = []
     for one in bars:
@@ -366,7 +416,7 @@ def _bars(bars: Sequence[_Place], days: _Days, at: tuple[Any, Any], sides: Mappi
             rows.append({**ends, "y": high, "y2": low, "is_several": True})
     drawn = alt.Chart(inline(rows))
     several = drawn.transform_filter("datum.is_several").mark_rect(fillOpacity=0.22, strokeWidth=1.2)
-    one_each = drawn.transform_filter("!datum.is_several").mark_rect(fillOpacity=0.85)
+    one_each = drawn.transform_filter("!datum.is_several").mark_rect(fillOpacity=0.5 if _is_broad(bars) else 0.85)
     x, y = at
     domain, colours, _ = theme.side_scales(sides)
     scale = alt.Scale(domain=domain, range=colours)
@@ -378,7 +428,7 @@ def _bars(bars: Sequence[_Place], days: _Days, at: tuple[Any, Any], sides: Mappi
 
 
 def _points(
-    points: Sequence[_Place],
+    points: Sequence[Place],
     panel: SeriesRows,
     days: _Days,
     at: tuple[Any, Any],
@@ -413,7 +463,7 @@ def _points(
         path = alt.Chart(inline(spots)).mark_line(strokeWidth=1.6, opacity=0.7)
         layers.append(path.encode(x=x, y=y, color=colour))
     layers += [
-        alt.Chart(inline(spans)).mark_rule(strokeWidth=3, opacity=0.5).encode(x=x, x2="x2:T", y=y, color=colour),
+        alt.Chart(inline(spans)).mark_rule(strokeWidth=3, opacity=0.4).encode(x=x, x2="x2:T", y=y, color=colour),
         alt.Chart(inline(ranges)).mark_rule(strokeWidth=2, opacity=0.6).encode(x=x, y=y, y2="y2:Q", color=colour),
         alt.Chart(inline(spots))
         .mark_point(filled=True, size=42, opacity=1, stroke=theme.PAPER, strokeWidth=0.8)

@@ -23,8 +23,9 @@ MOST_LOOSE_DAYS = 1
 class Stated:
     """One number of a panel.
 
-    `low` and `high` are as stated; `low_drawn` and `high_drawn` what the mark's height stands for: in a panel of bars
-    the mean over `periods` days or months, for the points over them too. `first` and `last` bound its days. `undrawn` says why it is not drawn, if it is not.
+    `low` and `high` are as stated; `low_drawn` and `high_drawn` what the mark's height stands for: in a panel of bars,
+    and for the points over them, the mean over `periods` days or months. `first` and `last` bound its days. `undrawn`
+    says why it is not drawn, if it is not.
     """
 
     by: str
@@ -254,11 +255,11 @@ def around(notes: Notebook, settings: SeriesChart) -> Around:
 def _key(corpus: Corpus, found: Sequence[SeriesRows]) -> tuple[KeyEntry, ...]:
     """The sides that are drawn, and in words what else a mark means."""
     entries = list(side_key(corpus, (row.side for panel in found for row in panel.drawn)))
-    per = sorted({panel.per for panel in found for row in panel.drawn if row.periods > 1})
-    if per:
-        words = " or ".join(f"{one}s" for one in per)
-        means = " or ".join(f"a {one}" for one in per)
-        entries.append(KeyEntry("Pale", "", f"one total for several {words}, as high as its mean {means}"))
+    for mark, is_bar, words in (("Pale", True, "as high as"), ("Rule", False, "at")):
+        per = sorted({panel.per for panel in found for row in panel.drawn if row.periods > 1 and row.is_bar == is_bar})
+        if per:
+            periods, means = " or ".join(f"{one}s" for one in per), " or ".join(f"a {one}" for one in per)
+            entries.append(KeyEntry(mark, "", f"one total for several {periods}, {words} its mean {means}"))
     entries += [KeyEntry("Grey", "", gap) for gap in dict.fromkeys(panel.gap for panel in found if panel.gaps)]
     return tuple(entries)
 
