@@ -1,6 +1,7 @@
 import datetime as dt
 import math
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -218,3 +219,18 @@ def test_a_value_that_would_stand_nearer_to_another_point_is_left_out():
     taken = [(one.left - 5, one.top - 5, one.right + 5, one.top + 5) for one in (first, second)]
     assert placed_values([first], [first, second], taken, [], panel, (64, 66)) == []
     assert [words for _, words in placed_values([first], [first], taken, [], panel, (64, 66))] == [["1,000,000"]]
+
+
+def bar(value: str, left: float, right: float, top: float) -> Place:
+    """A bar from `left` to `right`, as high as `top`."""
+    return Place(replace(place(value, 0, 0).row, is_bar=True), left, right, top)
+
+
+@pytest.mark.parametrize(("top", "is_written"), [(60, True), (20, False)])
+def test_a_value_beside_its_bar_stands_well_over_other_bars(top, is_written):
+    # Over the first bar there is no room; beside it stands another one, low or nearly as high.
+    first, second = bar("137", 40, 60, 2), bar("88", 62, 100, top)
+    panel = SeriesRows("A panel", "things", "bars", "day", None, (first.row, second.row), "", ())
+    boxes = [(one.left, one.top, one.right, 100) for one in (first, second)]
+    found = placed_values([first], [first, second], [*boxes, (0, 0, 40, 100)], [], panel, (110, 100))
+    assert [words for _, words in found] == ([["137"]] if is_written else [])

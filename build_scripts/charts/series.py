@@ -31,6 +31,8 @@ HEAD_ONE, HEAD_TWO = 18, 32
 LABELLED_BAR, LABELLED_POINTS = 26, 12
 # How far a value may stand off the middle of a thin mark.
 NEAR = 8
+# How far over another bar a value may stand that belongs to the bar beside it.
+CLEAR = 24
 # Bars of this many pixels and more have less ink.
 BROAD = 12
 # A point's width: over fewer days than that, a rule along them would not be seen.
@@ -206,6 +208,19 @@ def _apart(box: Box, point: Place) -> float:
     return math.hypot(across, down)
 
 
+def _is_nearest(box: Box, place: Place, points: Sequence[Place]) -> bool:
+    """True where no other point is nearer to the box than its own."""
+    return all(_apart(box, place) <= _apart(box, one) for one in points)
+
+
+def _is_over(box: Box, place: Place, bars: Sequence[Place]) -> bool:
+    """True where the box stands over its own bar, or beside it and well above all others, so that it is not theirs."""
+    if box[0] < place.right and place.left < box[2]:
+        return True
+    beneath = [one for one in bars if box[0] < one.right and one.left < box[2]]
+    return all(one.top >= box[3] + CLEAR for one in beneath)
+
+
 def placed_values(
     wanted: Sequence[Place],
     places: Sequence[Place],
@@ -220,7 +235,7 @@ def placed_values(
     nearer to it than to any other of `places`.
     """
     full, found = list(taken), []
-    points = [one for one in places if not one.row.is_bar]
+    bars, points = ([one for one in places if one.row.is_bar is kind] for kind in (True, False))
     for place in wanted:
         words = _words(place.row, panel.per)
         wide = max(text_width(line, theme.SMALL) for line in words) + 4
@@ -228,8 +243,7 @@ def placed_values(
         for box in _spots(place, wide, tall, size[0] + 2):
             inside = box[0] >= -4 and box[2] <= size[0] + 2 and box[1] >= -4 and box[3] <= size[1]
             barred = [*full, *pale] if place.row.is_bar else full
-            others = () if place.row.is_bar else [one for one in points if one is not place]
-            is_own = all(_apart(box, place) <= _apart(box, one) for one in others)
+            is_own = _is_over(box, place, bars) if place.row.is_bar else _is_nearest(box, place, points)
             if inside and is_own and not any(_overlap(box, other) for other in barred):
                 full.append(box)
                 found.append((box, words))
@@ -411,17 +425,19 @@ def _bars(bars: Sequence[Place], days: _Days, at: tuple[Any, Any], sides: Mappin
         low = row.low_drawn if row.low_drawn is not None else 0.0
         high = row.high_drawn if row.high_drawn is not None else low
         ends = {"x": days.moment(one.left + hair), "x2": days.moment(one.right - hair), "side": row.side}
-        rows.append({**ends, "y": low, "y2": 0, "is_several": row.periods > 1})
+        rows.append({**ends, "y": low, "y2": 0, "kind": "several" if row.periods > 1 else "one"})
         if high > low:
-            rows.append({**ends, "y": high, "y2": low, "is_several": True})
+            rows.append({**ends, "y": high, "y2": low, "kind": "range"})
     drawn = alt.Chart(inline(rows))
-    several = drawn.transform_filter("datum.is_several").mark_rect(fillOpacity=0.22, strokeWidth=1.2)
-    one_each = drawn.transform_filter("!datum.is_several").mark_rect(fillOpacity=0.5 if _is_broad(bars) else 0.85)
+    several = drawn.transform_filter("datum.kind === 'several'").mark_rect(fillOpacity=0.22, strokeWidth=1.2)
+    one_each = drawn.transform_filter("datum.kind === 'one'").mark_rect(fillOpacity=0.5 if _is_broad(bars) else 0.85)
     x, y = at
     domain, colours, _ = theme.side_scales(sides)
     scale = alt.Scale(domain=domain, range=colours)
     fill, stroke = alt.Fill("side:N", scale=scale, legend=None), alt.Stroke("side:N", scale=scale, legend=None)
+    ranges = drawn.transform_filter("datum.kind === 'range'").mark_rect(fillOpacity=0.35)
     return [
+        ranges.encode(x=x, x2="x2:T", y=y, y2="y2:Q", fill=fill),
         one_each.encode(x=x, x2="x2:T", y=y, y2="y2:Q", fill=fill),
         several.encode(x=x, x2="x2:T", y=y, y2="y2:Q", fill=fill, stroke=stroke),
     ]
