@@ -64,6 +64,7 @@ PlaceId = Annotated[Text, Ref("places")]
 ClaimId = Annotated[Text, Ref("claims")]
 QuoteId = Annotated[Text, Ref("quotes")]
 FigureId = Annotated[Text, Ref("figures")]
+EventId = Annotated[Text, Ref("events")]
 
 
 def _typed_reference(value: Any) -> Any:
@@ -461,6 +462,9 @@ class Observation(Part):
     """One number of a figure, as a point (`low` equal to `high`) or a range."""
 
     date: Date | None = Field(None, description="The day or period it covers, or when it was stated.")
+    days: int | None = Field(
+        None, ge=1, description="How many days it covers, where not all that `date` names; a night is 1."
+    )
     by: ActorId = Field(description="Who gave it.")
     low: float | None = Field(None, ge=0, description="Lower end.")
     high: float | None = Field(None, ge=0, description="Upper end.")
@@ -477,6 +481,18 @@ class Observation(Part):
     @model_validator(mode="after")
     def _ranged(self) -> Observation:
         return _checked_range(self)
+
+    @model_validator(mode="after")
+    def _within_its_date(self) -> Observation:
+        named = (self.date.last - self.date.first).days + 1 if self.date else 0
+        if self.days and self.days > named:
+            raise RecordValueError(
+                "it covers more days than its date names",
+                f"days {self.days}",
+                f"at most {named}",
+                "correct one of them",
+            )
+        return self
 
 
 class Figure(Record):
@@ -654,6 +670,43 @@ class ArrivalsChart(ChartForm):
     end: Date = Field(description="Last day drawn.")
 
 
+class SeriesPanel(Part):
+    """One counted thing over time, in its own unit on an axis of its own from zero."""
+
+    label: Own = Field(description="Its heading: what is counted, by whom, and per what.")
+    figure: FigureId = Field(description="Whose numbers. All that are chosen must share an axis.")
+    measure: Annotated[Text | None, TopicWord("measures")] = Field(None, description="Only numbers of this measure.")
+    where: PlaceId | None = Field(None, description="Only numbers of this area, by the record’s own word.")
+    by: tuple[ActorId, ...] = Field((), description="Only numbers of these counters.")
+    counted: tuple[Text, ...] = Field((), description="Only numbers whose `counted` reads exactly so.")
+    mark: Literal["bars", "points", "line"] = Field(
+        description=(
+            "bars: counts of a period, each as high as its mean a day or a month; points: numbers as they stand; "
+            "line: one count by one counter, joined."
+        )
+    )
+    per: Literal["day", "month"] = Field("day", description="What the height of a bar is the count of.")
+    points_by: tuple[ActorId, ...] = Field((), description="Counters whose numbers stand as points over the bars.")
+    maximum: float | None = Field(None, gt=0, description="End of the axis, where panels are to be read together.")
+    gap: Own | None = Field(None, description="What to call days that no number covers; left out, they stay unmarked.")
+
+
+class SeriesEvent(Part):
+    """An event above the panels, in a few words."""
+
+    event: EventId = Field(description="Which.")
+    label: Own = Field(description="The words.")
+
+
+class SeriesChart(ChartForm):
+    """Panels of numbers over one time axis, with the events that matter above them."""
+
+    start: Date = Field(description="First day drawn.")
+    end: Date = Field(description="Last day drawn.")
+    panels: tuple[SeriesPanel, ...] = Field(min_length=1, description="What is drawn, from the top.")
+    events: tuple[SeriesEvent, ...] = Field((), description="What is named above them.")
+
+
 class MatrixChart(ChartForm):
     """Who stands how to whom, from the relations of the actors."""
 
@@ -737,6 +790,7 @@ class Chart(Record):
     arrivals: ArrivalsChart | None = Field(None, description="Drawn as findings by day of publication.")
     checks: ChecksChart | None = Field(None, description="Drawn as things stated, by what a check found of each.")
     exchanges: ExchangesChart | None = Field(None, description="Drawn as who took what from whom, day by day.")
+    series: SeriesChart | None = Field(None, description="Drawn as panels of numbers over time.")
 
     @model_validator(mode="after")
     def _of_one_form(self) -> Chart:

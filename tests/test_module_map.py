@@ -42,8 +42,8 @@ MAP: dict[str, tuple[str, str]] = {
     # Checks: no file, no page.
     "checks.*": (
         (
-            "checks.* corpus derived.grounds derived.origins derived.selected derived.wholes fields graphs marks model "
-            "problems reading_ease values vocabulary"
+            "checks.* corpus derived.comparable derived.grounds derived.origins derived.panels derived.selected "
+            "derived.wholes fields graphs marks model problems reading_ease values vocabulary"
         ),
         "pydantic",
     ),

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from build_scripts.charts import area_map, arrivals, checks, estimates, exchanges, map_panels, matrix, theme, timeline
+from build_scripts.charts import (
+    area_map,
+    arrivals,
+    checks,
+    estimates,
+    exchanges,
+    map_panels,
+    matrix,
+    series,
+    theme,
+    timeline,
+)
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
@@ -19,10 +30,11 @@ from build_scripts.model import (
     MapChart,
     MatrixChart,
     PanelsChart,
+    SeriesChart,
     TimelineChart,
 )
 from build_scripts.values import begun, counted
-from build_scripts.views import picture_checks, picture_exchanges, pictures
+from build_scripts.views import picture_checks, picture_exchanges, picture_series, pictures
 from build_scripts.views.picture_panels import panels
 
 Drawings = Mapping[str, Drawing]
@@ -143,6 +155,13 @@ def _exchanges(corpus: Corpus, settings: ExchangesChart, base: Base) -> Undrawn:
     return exchanges.wide(months, settings, sides), exchanges.narrow(months, settings, sides), described
 
 
+def _series(corpus: Corpus, settings: SeriesChart, base: Base) -> Undrawn:
+    panels, events = picture_series.panels(corpus, settings), picture_series.named_events(corpus, settings)
+    sides = corpus.explainer.sides
+    wide, narrow = (series.chart(panels, events, settings, sides, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, picture_series.described(panels, events, settings)
+
+
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
@@ -152,6 +171,7 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "arrivals": _arrivals,
     "checks": _checks,
     "exchanges": _exchanges,
+    "series": _series,
 }
 
 

@@ -21,7 +21,7 @@ from build_scripts.model import (
     TimelineChart,
 )
 from build_scripts.values import counted, day_in_full
-from build_scripts.views import picture_checks, picture_exchanges, picture_panels, pictures
+from build_scripts.views import picture_checks, picture_exchanges, picture_panels, picture_series, pictures
 from build_scripts.views.addresses import EXPLORER, RUNTIME, address, download_address, explore_address, href
 from build_scripts.views.around import (
     Around,
@@ -271,4 +271,5 @@ AROUND: dict[str, Callable[[Notebook, Any], Around]] = {
     "arrivals": _around_arrivals,
     "checks": picture_checks.around,
     "exchanges": picture_exchanges.around,
+    "series": picture_series.around,
 }
