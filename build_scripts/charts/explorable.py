@@ -14,17 +14,20 @@ from build_scripts.model import (
     Actor,
     ArrivalsChart,
     Chart,
+    ChecksChart,
     Claim,
     Clock,
     EstimatesChart,
     Event,
+    ExchangesChart,
     MapChart,
     MatrixChart,
     PanelsChart,
+    SeriesChart,
     TimelineChart,
 )
 from build_scripts.values import day_in_full
-from build_scripts.views import pictures
+from build_scripts.views import picture_checks, picture_exchanges, picture_series, pictures
 from build_scripts.views.addresses import address, href
 from build_scripts.views.picture_panels import panels
 
@@ -138,7 +141,75 @@ def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Any:
         for panel in pictures.estimates(corpus, settings)
         for row in panel.rows
     ]
-    return explore.plot(rows, corpus.explainer.sides, settings.axis or "")
+    units = {panel.unit for panel in pictures.estimates(corpus, settings)}
+    axis = settings.axis or "" if len(units) == 1 else ""
+    return explore.plot(rows, corpus.explainer.sides, axis, apart=len(units) > 1)
+
+
+def _checks(corpus: Corpus, settings: ChecksChart, base: Base) -> Any:
+    actors = corpus.of(Actor)
+    rows = [
+        Row(
+            title=f"{part.value} {part.words}",
+            words=(
+                ("Of", f"{check.count} {check.what}"),
+                ("By", f"{check.by}, {check.date}"),
+                ("Counted", part.counted),
+            ),
+            side=actors[check.actor].side,
+            kind=f"{check.by}, {check.date}",
+            label=part.words,
+            low=part.low,
+            high=part.high,
+            href=_page("actors", check.actor),
+        )
+        for check in picture_checks.rows(corpus, settings).checks
+        for part in check.parts
+    ]
+    return explore.plot(rows, corpus.explainer.sides, apart=True)
+
+
+def _exchanges(corpus: Corpus, settings: ExchangesChart, base: Base) -> Any:
+    sides = corpus.explainer.sides
+    rows = [
+        Row(
+            title=one.text,
+            words=(
+                ("When", one.date),
+                ("Taken by", ", ".join(sides[side].short for side in one.gains)),
+                ("Lost by", ", ".join(sides[side].short for side in one.loses)),
+                ("Disputed", "yes" if one.is_disputed else ""),
+            ),
+            side=one.gains[0] if one.gains else "",
+            kind=", ".join(f"from {sides[side].short}" for side in one.loses),
+            first=one.first,
+            last=one.last,
+            label=", ".join(f"Taken by {sides[side].short}" for side in one.gains),
+            href=_page("events", one.event) if one.event else _page("figures", one.figure),
+        )
+        for one in picture_exchanges.exchanges(corpus, settings)
+    ]
+    return explore.plot(rows, sides)
+
+
+def _series(corpus: Corpus, settings: SeriesChart, base: Base) -> Any:
+    rows = [
+        Row(
+            title=f"{row.by}: {picture_series.value_words(row, panel.per)}",
+            words=(("When", row.date), ("Counted", row.counted), ("Note", row.note)),
+            side=row.side,
+            kind=panel.label,
+            actor=row.by,
+            first=row.first,
+            last=row.last,
+            low=row.low_drawn,
+            high=row.high_drawn,
+            href=_page("actors", row.actor),
+        )
+        for panel in picture_series.panels(corpus, settings)
+        for row in panel.drawn
+    ]
+    return explore.over_time(rows, corpus.explainer.sides)
 
 
 def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Any:
@@ -195,6 +266,9 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Any]] = {
     "estimates": _estimates,
     "matrix": _matrix,
     "arrivals": _arrivals,
+    "checks": _checks,
+    "exchanges": _exchanges,
+    "series": _series,
 }
 
 

@@ -256,10 +256,11 @@ def _spread(rows: Sequence[Row], to: Projection, apart: float = 10.0) -> list[tu
 # Any other chart
 
 
-def plot(rows: Sequence[Row], sides: Mapping[str, Side], axis: str = "") -> Any:
+def plot(rows: Sequence[Row], sides: Mapping[str, Side], axis: str = "", *, apart: bool = False) -> Any:
     """One line for each label, a mark or a range at each of its values, or at each of its days where none has a value.
 
-    `axis` names what the numbers are. Numbers begin at zero until a reader zooms.
+    `axis` names what the numbers are. Numbers begin at zero until a reader zooms. `apart` shows one kind at a time: for
+    kinds that may share no axis.
     """
     by_day = all(row.low is None and row.high is None for row in rows)
     shown = [row for row in rows if (row.first if by_day else (row.low, row.high) != (None, None))]
@@ -287,7 +288,22 @@ def plot(rows: Sequence[Row], sides: Mapping[str, Side], axis: str = "") -> Any:
         ]
     main = alt.layer(*layers).properties(name="main", width=theme.NARROW, height=_MAIN)
     meta = {"height": "height", "zoom": {f"zoom_{field}": whole}, "across": [f"zoom_{field}"]}
-    return _whole([main], data, _filters(shown, sides), meta)
+    return _whole([main], data, _filters(shown, sides, apart=apart), meta)
+
+
+def over_time(rows: Sequence[Row], sides: Mapping[str, Side]) -> Any:
+    """Numbers over time, one kind at a time: each has a unit and a zero of its own. Rows need a day and a number."""
+    shown = [row for row in rows if row.first and (row.low, row.high) != (None, None)]
+    window = _window(shown)
+    low = alt.Y("low:Q", scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(title=None, grid=True))
+    zoom = alt.selection_interval(name="zoom", bind="scales", encodings=["x"], zoom=_WHEEL, clear=False)
+    main = alt.layer(
+        _spans().encode(x=_days(window), x2="last", y=low),
+        _bars().transform_filter("datum.low != datum.high").encode(x=_days(window), y=low, y2="high"),
+        _marks(sides, tooltip=True).encode(x=_days(window), y=low).add_params(zoom),
+    ).properties(name="main", width=theme.NARROW, height=_MAIN)
+    meta = {"height": "height", "zoom": {"zoom_first": _milliseconds(window)}, "across": ["zoom_first"]}
+    return _whole([main], [_values(row) for row in shown], _filters(shown, sides, apart=True), meta)
 
 
 def _numbers(rows: Iterable[Row]) -> list[float]:
@@ -403,20 +419,25 @@ class _Filter:
     test: str
 
 
-def _filters(rows: Sequence[Row], sides: Mapping[str, Side]) -> list[_Filter]:
-    """Choices by side, kind, actor and day; one that would choose nothing is left out."""
+def _filters(rows: Sequence[Row], sides: Mapping[str, Side], *, apart: bool = False) -> list[_Filter]:
+    """Choices by side, kind, actor and day; one that would choose nothing is left out.
+
+    Kinds that stand `apart` keep their order, and there is no choice of all of them.
+    """
+    kinds = dict.fromkeys(row.kind for row in rows if row.kind)
     present = {row.side for row in rows}
     choices = (
         ("side", "Side", [(side, its.short) for side, its in sides.items() if side in present]),
-        ("kind", "Kind", [(kind, kind) for kind in sorted({row.kind for row in rows} - {""})]),
+        ("kind", "Kind", [(kind, kind) for kind in (kinds if apart else sorted(kinds))]),
         ("actor", "Who", [(actor, actor) for actor in sorted({row.actor for row in rows} - {""})]),
     )
     found = []
     for field, label, options in choices:
         if len(options) > 1:
-            values, words = zip(*(("", ALL), *options), strict=True)
+            is_alone = apart and field == "kind"
+            values, words = zip(*(*(() if is_alone else (("", ALL),)), *options), strict=True)
             bound = alt.binding_select(options=list(values), labels=list(words), name=label)
-            param = alt.param(name=f"of_{field}", value="", bind=bound)
+            param = alt.param(name=f"of_{field}", value=values[0], bind=bound)
             found.append(_Filter(param, f"!of_{field} || datum.{field} == of_{field}"))
     days = [day for row in rows if row.first for day in _span(row)]
     if len(set(days)) > 1:
