@@ -622,6 +622,13 @@ class MatrixChart(ChartForm):
     actors: tuple[ActorId, ...] = Field(min_length=2, description="Rows and columns, in order.")
 
 
+class VoicesChart(ChartForm):
+    """Who speaks of whom: quotations by the side of the speaker and the sides of the actors that they speak of."""
+
+    start: Date = Field(description="First day of the quotations counted.")
+    end: Date = Field(description="Last day of the quotations counted.")
+
+
 class Chart(Record):
     """A picture: what it shows, in words, and one of the forms in which pictures are drawn."""
 
@@ -634,6 +641,7 @@ class Chart(Record):
     estimates: EstimatesChart | None = Field(None, description="Drawn as estimates side by side.")
     matrix: MatrixChart | None = Field(None, description="Drawn as a square of who stands how to whom.")
     arrivals: ArrivalsChart | None = Field(None, description="Drawn as findings by day of publication.")
+    voices: VoicesChart | None = Field(None, description="Drawn as a square of whose speakers speak of whom.")
 
     @model_validator(mode="after")
     def _of_one_form(self) -> Chart:

@@ -53,9 +53,12 @@ MAP: dict[str, tuple[str, str]] = {
     "charts.svg": ("fonts", "vl_convert"),
     "charts.poster": ("charts.svg charts.text_width charts.theme", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
-    "charts.gallery": ("charts.* corpus derived.arrivals model values views.pictures", ""),
+    "charts.gallery": ("charts.* corpus derived.arrivals model values views.picture_* views.pictures", ""),
     "charts.*": (
-        "charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary",
+        (
+            "charts.pixels charts.text_width charts.theme derived.arrivals model values views.picture_* views.pictures "
+            "vocabulary"
+        ),
         "altair",
     ),
     # Pages: views to HTML, and the hand-written ones.

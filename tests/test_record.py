@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from build_scripts.derived.arrivals import arrivals
-from build_scripts.model import Actor, Chart, Place
+from build_scripts.model import Actor, Chart, Place, Quote
 from build_scripts.palette import PALETTE
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
+from build_scripts.views.picture_voices import voices
 from tests.tools.colours import SIGHTS, contrast, distance
 
 PROJECT = Project(Path(__file__).resolve().parents[1])
@@ -102,3 +103,18 @@ def test_the_sides_stand_out_from_the_page_and_from_each_other(found: Checked, s
             for one, other in itertools.combinations(colours, 2)
         }
         assert min(apart.values()) >= 20, (sight, min(apart.items(), key=lambda pair: pair[1]))
+
+
+def test_the_title_of_who_speaks_of_whom_is_borne_out(found: Checked):
+    # “All four sides that are often quoted here speak most of the Syrian government and its allies”
+    corpus = found.corpus
+    assert corpus is not None
+    rows = voices(corpus, corpus.of(Chart)["voices"].settings)
+    # Every quotation is inside the chart's days.
+    assert sum(row.total for row in rows) == len([one for one in corpus.of(Quote).values() if not one.withdrawn])
+    often = [row for row in rows if row.total >= 20]
+    assert len(often) == 4
+    assert all(row.total < 5 for row in rows if row not in often)
+    for row in often:
+        numbers = {one.about: len(one.quotes) for one in row.spoken}
+        assert numbers.pop("government") > max(numbers.values())

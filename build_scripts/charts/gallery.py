@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from build_scripts.charts import area_map, arrivals, estimates, matrix, theme, timeline
+from build_scripts.charts import area_map, arrivals, estimates, matrix, theme, timeline, voices
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
-from build_scripts.model import Actor, ArrivalsChart, Chart, EstimatesChart, MapChart, MatrixChart, TimelineChart
+from build_scripts.model import (
+    Actor,
+    ArrivalsChart,
+    Chart,
+    EstimatesChart,
+    MapChart,
+    MatrixChart,
+    TimelineChart,
+    VoicesChart,
+)
 from build_scripts.values import counted
-from build_scripts.views import pictures
+from build_scripts.views import picture_voices, pictures
 
 Drawings = Mapping[str, Drawing]
 # The base map's members by name; empty where an explainer has none.
@@ -81,12 +90,19 @@ def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Undrawn:
     return wide, narrow, described
 
 
+def _voices(corpus: Corpus, settings: VoicesChart, base: Base) -> Undrawn:
+    rows, sides = picture_voices.voices(corpus, settings), corpus.explainer.sides
+    wide, narrow = (voices.chart(rows, sides, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, picture_voices.told(corpus, rows)
+
+
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
     "map": _map,
     "matrix": _matrix,
     "arrivals": _arrivals,
+    "voices": _voices,
 }
 
 
