@@ -123,7 +123,14 @@ def _around_timeline(notes: Notebook, settings: TimelineChart) -> Around:
         ),
     )
     rows = [flat(row, sources=corpus.of(Event)[row.id].sources) for row in moments]
-    return Around(side_key(corpus, (row.lane for row in moments)), table, tuple(rows), sources_of(rows))
+    key = list(side_key(corpus, (row.lane for row in moments)))
+    if any(row.first != row.last or row.starts_before or row.ends_after for row in moments):
+        key.append(KeyEntry("—", "", "over these days, or on one of them"))
+    if any(row.starts_before or row.ends_after for row in moments):
+        key.append(KeyEntry("···", "", "goes on outside the days drawn"))
+    hollow = next((row.lane for row in moments if row.is_approximate), None)
+    key += [KeyEntry("open", hollow, "a hollow shape: about that day")] if hollow else []
+    return Around(tuple(key), table, tuple(rows), sources_of(rows))
 
 
 def _exactness(row: pictures.Spot) -> str:

@@ -106,26 +106,39 @@ def _estimate(corpus: Corpus, seen: Observation) -> Estimate:
     )
 
 
+def span_words(first: dt.date, last: dt.date) -> str:
+    """A day, or a first and a last day, without the year, short: '8 Oct', '8–9 Oct', '30 Sep–1 Oct'."""
+    if first == last:
+        return day_words(first)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    return f"{first.day if same_month else day_words(first)}–{day_words(last)}"
+
+
 @dataclass(frozen=True)
 class Moment:
-    """An event on the timeline: days as dates, both ends included; `lane` is a side."""
+    """An event on the timeline: days as dates, both ends included; `lane` is a side.
+
+    `first` and `last` are cut to the days drawn; `starts_before` and `ends_after` say where more was cut away.
+    """
 
     id: str
     title: str
     lane: str
     first: dt.date
     last: dt.date
-    is_exact: bool
+    starts_before: bool
+    ends_after: bool
+    is_approximate: bool
     is_key: bool
     date: str
 
 
 def moments(corpus: Corpus, chart: TimelineChart) -> tuple[Moment, ...]:
-    """The events in the timeline's window, by date; an event's lane is the side of its first actor."""
+    """The events in the timeline's window that stand, by date; an event's lane is the side of its first actor."""
     found = []
     for event_id, event in corpus.of(Event).items():
         first, last = event.date.first, event.date.last
-        if last < chart.start.first or first > chart.end.last:
+        if event.withdrawn or last < chart.start.first or first > chart.end.last:
             continue
         lane = corpus.of(Actor)[event.actors[0].actor].side
         found.append(
@@ -135,7 +148,9 @@ def moments(corpus: Corpus, chart: TimelineChart) -> tuple[Moment, ...]:
                 lane=lane,
                 first=max(first, chart.start.first),
                 last=min(last, chart.end.last),
-                is_exact=event.date.is_day and not event.date.is_approximate,
+                starts_before=first < chart.start.first,
+                ends_after=last > chart.end.last,
+                is_approximate=event.date.is_approximate,
                 is_key=event.key,
                 date=event.date.words(),
             )
