@@ -629,6 +629,17 @@ class VoicesChart(ChartForm):
     end: Date = Field(description="Last day of the quotations counted.")
 
 
+class ClocksChart(ChartForm):
+    """When events were said, reported and checked: one row an event, in days after it."""
+
+    start: Date = Field(description="First day of the events drawn.")
+    end: Date = Field(description="Last day of the events drawn.")
+    event_kinds: tuple[Annotated[Text, TopicWord("event_kinds")], ...] = Field(
+        min_length=1, description="Which events, in the order of their groups."
+    )
+    days: int = Field(ge=1, description="So many days after an event are drawn wide; what comes later, narrow.")
+
+
 class Chart(Record):
     """A picture: what it shows, in words, and one of the forms in which pictures are drawn."""
 
@@ -642,6 +653,7 @@ class Chart(Record):
     matrix: MatrixChart | None = Field(None, description="Drawn as a square of who stands how to whom.")
     arrivals: ArrivalsChart | None = Field(None, description="Drawn as findings by day of publication.")
     voices: VoicesChart | None = Field(None, description="Drawn as a square of whose speakers speak of whom.")
+    clocks: ClocksChart | None = Field(None, description="Drawn as the days until events were said and checked.")
 
     @model_validator(mode="after")
     def _of_one_form(self) -> Chart:

@@ -251,7 +251,7 @@ def test_the_line_of_a_field_is_that_of_its_file(complete):
             1,
             (
                 "a chart has one form; found timeline, matrix; allowed: timeline, map, estimates, matrix, arrivals, "
-                "voices; next: keep or add one of them"
+                "voices, clocks; next: keep or add one of them"
             ),
         ),
         (

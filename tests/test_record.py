@@ -16,6 +16,7 @@ from build_scripts.palette import PALETTE
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
+from build_scripts.views.picture_clocks import clock_rows
 from build_scripts.views.picture_voices import voices
 from build_scripts.views.pictures import cells, moments
 from tests.tools.colours import SIGHTS, contrast, distance
@@ -170,3 +171,18 @@ def test_the_title_of_the_matrix_is_borne_out(found: Checked):
     assert not backed["russia"] & backed["united-states"]
     fights = corpus.words.relation_kinds["fights"].label
     assert fights in kinds["syrian-arab-army", "free-syrian-army"] & kinds["free-syrian-army", "syrian-arab-army"]
+
+
+def test_the_title_of_the_four_clocks_is_borne_out(found: Checked):
+    # “Half of the strikes drawn here were checked, most within three days; of the changes of ground none was, …”
+    corpus = found.corpus
+    assert corpus is not None
+    rows = clock_rows(corpus, corpus.of(Chart)["clocks"].settings)
+    strikes = [row for row in rows if row.kind == "air-strike"]
+    ground = [row for row in rows if row.kind == "territorial-change"]
+    assert ground
+    assert len(strikes) + len(ground) == len(rows)
+    checks = [one for row in strikes for one in row.struck if one.name == "checked"]
+    assert len(checks) * 2 == len(strikes)
+    assert sum(one.last <= 3 for one in checks) * 2 > len(checks)
+    assert all("checked" in row.missing for row in ground)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from build_scripts.charts import theme, timeline
 from build_scripts.charts.gallery import drawing
+from build_scripts.charts.pixels import spread
 from build_scripts.charts.text_width import text_width
 from build_scripts.corpus import Corpus
 from build_scripts.model import Chart
@@ -86,7 +87,7 @@ BOXES = st.lists(st.tuples(st.integers(0, 500), st.integers(10, 80)), max_size=1
 @given(BOXES)
 def test_labels_beside_the_columns_keep_their_order_and_do_not_overlap(boxes: list[tuple[int, int]]):
     wanted, heights = [float(want) for want, _ in sorted(boxes)], [float(height) for _, height in sorted(boxes)]
-    tops = timeline.spread(wanted, heights, 20.0)
+    tops = spread(wanted, heights, 20.0)
     assert len(tops) == len(boxes)
     assert all(top >= 20.0 for top in tops)
     for top, height, following in zip(tops, heights, tops[1:], strict=False):
@@ -94,9 +95,9 @@ def test_labels_beside_the_columns_keep_their_order_and_do_not_overlap(boxes: li
 
 
 def test_a_label_that_has_room_stands_where_it_wants_and_two_that_clash_give_way_alike():
-    assert timeline.spread([50, 200], [30, 30], 0) == [50, 200]
-    assert timeline.spread([100, 100], [30, 30], 0) == [85, 115]
-    assert timeline.spread([0, 0], [30, 30], 10) == [10, 40]
+    assert spread([50, 200], [30, 30], 0) == [50, 200]
+    assert spread([100, 100], [30, 30], 0) == [85, 115]
+    assert spread([0, 0], [30, 30], 10) == [10, 40]
 
 
 def test_a_span_that_goes_on_outside_the_days_fades_at_that_end_only():

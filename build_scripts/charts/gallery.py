@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from build_scripts.charts import area_map, arrivals, estimates, matrix, theme, timeline, voices
+from build_scripts.charts import area_map, arrivals, clocks, estimates, matrix, theme, timeline, voices
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
@@ -13,6 +13,7 @@ from build_scripts.model import (
     Actor,
     ArrivalsChart,
     Chart,
+    ClocksChart,
     EstimatesChart,
     MapChart,
     MatrixChart,
@@ -20,7 +21,7 @@ from build_scripts.model import (
     VoicesChart,
 )
 from build_scripts.values import counted
-from build_scripts.views import picture_voices, pictures
+from build_scripts.views import picture_clocks, picture_voices, pictures
 
 Drawings = Mapping[str, Drawing]
 # The base map's members by name; empty where an explainer has none.
@@ -96,6 +97,13 @@ def _voices(corpus: Corpus, settings: VoicesChart, base: Base) -> Undrawn:
     return wide, narrow, picture_voices.told(corpus, rows)
 
 
+def _clocks(corpus: Corpus, settings: ClocksChart, base: Base) -> Undrawn:
+    rows = picture_clocks.clock_rows(corpus, settings)
+    kinds = {kind: corpus.words.event_kinds[kind].label for kind in settings.event_kinds}
+    wide, narrow = (clocks.chart(rows, settings.days, kinds, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, picture_clocks.told(corpus, rows)
+
+
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
@@ -103,6 +111,7 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "matrix": _matrix,
     "arrivals": _arrivals,
     "voices": _voices,
+    "clocks": _clocks,
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 
 from build_scripts.charts import theme
-from build_scripts.charts.pixels import across, down, inline, lines, picture, points, texts
+from build_scripts.charts.pixels import across, down, inline, lines, picture, points, spread, texts
 from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import Side, TimelineChart
 from build_scripts.views.pictures import Moment, day_words, span_words
@@ -232,32 +232,6 @@ def wide(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[str,
         texts(ticks, size, align="center", color=theme.SOFT, fontSize=theme.SMALL),
     ]
     return picture(layers, size)
-
-
-def spread(wanted: Sequence[float], heights: Sequence[float], top: float) -> list[float]:
-    """The tops of boxes of `heights` in their order, none over another or above `top`, as near to `wanted` as may be.
-
-    Boxes that would overlap form a block, whose top is the mean of what its boxes want: least squares by pooling.
-    """
-    # Each block: its number of boxes, the sum of the tops that they want for the block, its height.
-    blocks: list[tuple[int, float, float]] = []
-    for want, height in zip(wanted, heights, strict=True):
-        count, total, tall = 1, want, height
-        while blocks:
-            before, its_total, its_tall = blocks[-1]
-            if max(top, its_total / before) + its_tall <= max(top, total / count):
-                break
-            # Each box of the later block wants the joint one to begin higher by the earlier one's height.
-            count, total, tall = before + count, its_total + total - count * its_tall, its_tall + tall
-            blocks.pop()
-        blocks.append((count, total, tall))
-    found: list[float] = []
-    for count, total, _ in blocks:
-        y = max(top, total / count)
-        for height in heights[len(found) : len(found) + count]:
-            found.append(y)
-            y += height
-    return found
 
 
 def narrow(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[str, Side]) -> Any:

@@ -21,7 +21,7 @@ from build_scripts.model import (
     TimelineChart,
 )
 from build_scripts.values import counted, day_in_full
-from build_scripts.views import picture_voices, pictures
+from build_scripts.views import picture_clocks, picture_voices, pictures
 from build_scripts.views.addresses import address, download_address, href
 from build_scripts.views.around import Around, KeyEntry, Row, Table, event_link, flat, plain, side_key, sources_of
 from build_scripts.views.notebook import Link, Notebook, Rich
@@ -246,4 +246,5 @@ AROUND: dict[str, Callable[[Notebook, Any], Around]] = {
     "matrix": _around_matrix,
     "arrivals": _around_arrivals,
     "voices": picture_voices.around,
+    "clocks": picture_clocks.around,
 }
