@@ -69,7 +69,7 @@ def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Undrawn:
     cells = pictures.cells(corpus, settings)
     every = corpus.of(Actor)
     actors = [(i, every[i].short or every[i].name, every[i].side) for i in settings.actors]
-    told = "; ".join(f"{cell.subject_name} {' and '.join(cell.kinds)} {cell.object_name}" for cell in cells)
+    told = "; ".join(f"{cell.subject_name} {' and '.join(cell.words)} {cell.object_name}" for cell in cells)
     sides = corpus.explainer.sides
     return (
         matrix.wide(cells, actors, sides),

@@ -10,6 +10,7 @@ from typing import Any
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals
 from build_scripts.model import (
+    Actor,
     ArrivalsChart,
     Chart,
     EstimatesChart,
@@ -190,14 +191,14 @@ def _around_matrix(notes: Notebook, settings: MatrixChart) -> Around:
         for entry in corpus.words.relation_kinds.values()
         if entry.label in used
     )
-    disputed = (KeyEntry("?", "", "disputed"),) if any(row.is_disputed for row in cells) else ()
+    disputed = (KeyEntry("?", "", "disputed"),) if any(row.disputed for row in cells) else ()
     table = Table(
         ("Who", "Does what", "To, with or for whom"),
         tuple(
             (
                 (notes.link("actors", row.subject),),
                 (
-                    *plain("; ".join(row.kinds) + (" (disputed)" if row.is_disputed else "")),
+                    *plain("; ".join(row.words)),
                     *notes.cite_all(row.sources),
                 ),
                 (notes.link("actors", row.object),),
@@ -206,7 +207,9 @@ def _around_matrix(notes: Notebook, settings: MatrixChart) -> Around:
         ),
     )
     rows = [flat(row) for row in cells]
-    return Around(letters + disputed, table, tuple(rows), sources_of(rows))
+    every = corpus.of(Actor)
+    shapes = side_key(corpus, (every[actor].side for actor in settings.actors))
+    return Around((*letters, *disputed, *shapes), table, tuple(rows), sources_of(rows))
 
 
 def _around_arrivals(notes: Notebook, settings: ArrivalsChart) -> Around:

@@ -267,7 +267,10 @@ def map_labels(corpus: Corpus, chart: MapChart) -> tuple[Label, ...]:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one actor does to another: the words, their letters, and the sources."""
+    """What one actor does to another: the words and their letters in the same order, which are disputed, the sources.
+
+    A kind of relation counts as disputed where any relation of that kind between the two is.
+    """
 
     subject: str
     subject_name: str
@@ -275,9 +278,24 @@ class Cell:
     object: str
     object_name: str
     kinds: tuple[str, ...]
-    letters: str
-    is_disputed: bool
+    marks: tuple[str, ...]
+    disputed: tuple[str, ...]
     sources: tuple[str, ...]
+
+    @property
+    def lettered(self) -> tuple[str, ...]:
+        """The letter of each kind, a disputed one with its question mark: 'D?', 'N'."""
+        return tuple(mark + "?" * (kind in self.disputed) for kind, mark in zip(self.kinds, self.marks, strict=True))
+
+    @property
+    def letters(self) -> str:
+        """The letters of all kinds: 'D?N'."""
+        return "".join(self.lettered)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The kinds in words, each disputed one with that word: 'denies striking (disputed)'."""
+        return tuple(kind + " (disputed)" * (kind in self.disputed) for kind in self.kinds)
 
 
 def cells(corpus: Corpus, chart: MatrixChart) -> tuple[Cell, ...]:
@@ -291,6 +309,7 @@ def cells(corpus: Corpus, chart: MatrixChart) -> tuple[Cell, ...]:
             if not relations:
                 continue
             kinds = [corpus.words.relation_kinds[kind] for kind in dict.fromkeys(r.kind for r in relations)]
+            disputed = {corpus.words.relation_kinds[r.kind].label for r in relations if r.disputed}
             found.append(
                 Cell(
                     subject=subject,
@@ -299,8 +318,8 @@ def cells(corpus: Corpus, chart: MatrixChart) -> tuple[Cell, ...]:
                     object=other,
                     object_name=actors[other].short or actors[other].name,
                     kinds=tuple(kind.label for kind in kinds),
-                    letters="".join(kind.mark or "•" for kind in kinds),
-                    is_disputed=any(relation.disputed for relation in relations),
+                    marks=tuple(kind.mark or "•" for kind in kinds),
+                    disputed=tuple(kind.label for kind in kinds if kind.label in disputed),
                     sources=tuple(dict.fromkeys(source for relation in relations for source in relation.sources)),
                 )
             )
