@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from build_scripts.assembly import Assembly, assembled, base_map, generated_styles, icon
+from build_scripts.cache import Cache, Keep
 from build_scripts.chart_files import chart_files
 from build_scripts.charts.gallery import Drawings, drawings
 from build_scripts.corpus import Corpus
@@ -54,9 +55,9 @@ def site_files(html: Path, corpus: Corpus, assembly: Assembly, pictures: Drawing
     return files
 
 
-def _drawings(project: Project, corpus: Corpus, progress: Progress) -> Drawings:
+def _drawings(project: Project, corpus: Corpus, progress: Progress, keep: Keep) -> Drawings:
     raw = project.base_map.read_bytes() if project.base_map.is_file() else None
-    return drawings(corpus, base_map(raw), lambda name: progress.tell(f"Drawing the {name}"))
+    return drawings(corpus, base_map(raw), lambda name: progress.tell(f"Drawing the {name}"), keep)
 
 
 def _sizes(pictures: Drawings) -> dict[str, Sizes]:
@@ -87,9 +88,10 @@ def build_site(
     new, aside = work / f"{live.name}-new", work / f"{live.name}-old"
     recovered(live, aside)
     at = addresses(project, site_url)
+    cache = Cache(project.cache)
     with progress.step("Charts"):
-        pictures = _drawings(project, corpus, progress)
-        charts = chart_files(corpus, pictures, at.site)
+        pictures = _drawings(project, corpus, progress, cache.keep)
+        charts = chart_files(corpus, pictures, at.site, cache.keep)
     with progress.step("Pages"):
         assembly = assembled(corpus, found.pages, at.repository, at.site, _sizes(pictures))
         written(assembly.files, project.docs)
@@ -102,4 +104,5 @@ def build_site(
         shutil.rmtree(new, ignore_errors=True)
         written(files, new)
         exchanged(new, live, aside)
+        cache.drop_unused(live.name)
     return len(files)

@@ -10,8 +10,9 @@ from xml.sax.saxutils import escape
 
 import vl_convert
 
+from build_scripts.cache import Keep, unkept
 from build_scripts.charts import theme
-from build_scripts.charts.svg import Form, register_faces
+from build_scripts.charts.svg import Form, drawn, register_faces
 from build_scripts.charts.text_width import text_width, wrapped
 
 # Sizes in pixels: title, what is counted, key and foot, with the height of a line of each.
@@ -131,8 +132,12 @@ def resolved(text: str, colours: Colours, *, dark: bool = False) -> str:
     return _VARIABLE.sub(lambda match: colours[match[1]][dark], text)
 
 
-def png(svg: str, colours: Colours, *, dark: bool = False, scale: float = SCALE) -> bytes:
+def png(svg: str, colours: Colours, *, dark: bool = False, scale: float = SCALE, keep: Keep = unkept) -> bytes:
     """A poster as PNG, `scale` pixels for each of the drawing's, in the face that the drawing was measured with."""
-    register_faces()
     plain = resolved(svg, colours, dark=dark).replace("<svg ", f'<svg font-family="{theme.FONT}" ', 1)
-    return bytes(vl_convert.svg_to_png(plain, scale=scale))
+
+    def draw() -> bytes:
+        register_faces()
+        return bytes(vl_convert.svg_to_png(plain, scale=scale))
+
+    return drawn(("png", f"{scale:g}", plain), draw, keep)
