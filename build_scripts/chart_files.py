@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from build_scripts.cache import Keep, unkept
+from build_scripts.charts import theme
 from build_scripts.charts.gallery import Drawings
-from build_scripts.charts.poster import Caption, Colours, KeyMark, png, poster, resolved, with_style
+from build_scripts.charts.poster import STACK, Caption, Colours, KeyMark, png, poster, resolved, with_style
 from build_scripts.charts.svg import Drawing
 from build_scripts.corpus import Corpus
 from build_scripts.fonts import SANS, SANS_BOLD, subset_font
@@ -46,6 +47,8 @@ def _specification(drawing: Drawing, chart: Chart, palette: Colours) -> bytes:
         "title": {"text": chart.title, "subtitle": chart.subtitle, "anchor": "start"},
     }
     text = json.dumps({**drawing.spec, **words}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # Elsewhere nobody has the face under our name for it.
+    text = text.replace(json.dumps(theme.FONT), json.dumps(STACK))
     return f"{resolved(text, palette)}\n".encode()
 
 

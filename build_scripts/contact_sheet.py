@@ -44,13 +44,13 @@ class Measured:
 
 
 def pictures(
-    corpus: Corpus, name: str, drawn: Drawing, site_url: str, cache: Cache
+    corpus: Corpus, name: str, drawn: Drawing, site_url: str, keep: Keep, *, scale: float = SCALE
 ) -> Iterator[tuple[str, str, bytes]]:
     """A drawn chart as PNG with its words around it: form, scheme and the file, for each form and scheme."""
     palette = colours(corpus.explainer.sides)
     for form, poster in posters(corpus, name, drawn, site_url).items():
         for scheme in SCHEMES:
-            yield form, scheme, png(poster, palette, dark=scheme == "dark", keep=cache.keep)
+            yield form, scheme, png(poster, palette, dark=scheme == "dark", scale=scale, keep=keep)
 
 
 def _timed(keep: Keep, seconds: list[tuple[float, float]]) -> Keep:
@@ -147,7 +147,7 @@ def contact_sheet(project: Project, corpus: Corpus, progress: Progress, only: st
         seconds: list[tuple[float, float]] = []
         drawn = drawing(corpus, name, base, _timed(cache.keep, seconds))
         found[name] = _measured(name, drawn, seconds)
-        for form, scheme, picture in pictures(corpus, name, drawn, site_url, cache):
+        for form, scheme, picture in pictures(corpus, name, drawn, site_url, cache.keep):
             files[f"{name}-{form}-{scheme}.png"] = picture
     rows = [_cells(one) for forms in found.values() for one in forms]
     files["index.html"] = _page(corpus.explainer.name, found, rows).encode()

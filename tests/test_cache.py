@@ -16,7 +16,6 @@ from build_scripts.charts import svg
 from build_scripts.charts.gallery import drawings
 from build_scripts.charts.svg import vega_lite_svg
 from build_scripts.corpus import Corpus
-from build_scripts.fonts import SANS
 
 MADE = b"made of one and other" * 40
 INGREDIENTS = (b"one", b"other")
@@ -209,12 +208,9 @@ def test_another_renderer_or_other_faces_take_nothing_that_was_kept(tmp_path, mo
     vega_lite_svg(SPEC, Cache(tmp_path).keep)
     vega_lite_svg(SPEC, Cache(tmp_path).keep)
     assert len(list(tmp_path.glob("*.kept"))) == 1
-    faces = tmp_path / "faces"
-    shutil.copytree(SANS.parent, faces)
-    (faces / "README.txt").write_text("one more")
     change = {
         "version": (svg, "version", lambda _: "99.0"),
-        "faces": (svg, "SANS", faces / SANS.name),
+        "faces": (svg, "drawing_faces", lambda: {"400.ttf": b"another"}),
         "grammar": (svg, "VEGA_LITE", "5.20"),
     }
     svg.renderer.cache_clear()

@@ -54,6 +54,7 @@ MAP: dict[str, tuple[str, str]] = {
     "charts.svg": ("cache charts.text_width fonts", "vl_convert"),
     "charts.poster": ("cache charts.svg charts.text_width charts.theme", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
+    "charts.theme": ("fonts model", ""),
     "charts.gallery": ("cache charts.* corpus derived.arrivals model values views.pictures", ""),
     "charts.*": (
         "charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary",
@@ -73,8 +74,8 @@ MAP: dict[str, tuple[str, str]] = {
     "assembly": ("corpus hand_written model pages palette views.*", ""),
     "chart_files": (
         (
-            "cache charts.gallery charts.poster charts.svg corpus fonts model pages palette views.addresses "
-            "views.around views.exports views.notebook views.picture_frames"
+            "cache charts.gallery charts.poster charts.svg charts.theme corpus fonts model pages palette "
+            "views.addresses views.around views.exports views.notebook views.picture_frames"
         ),
         "",
     ),

@@ -23,7 +23,7 @@ KEY_SHAPE = 20
 # How many pixels of the file for each of the picture: sharp on dense screens and in print at column width.
 SCALE = 2
 # What a reader may have, nearest first, where the file's own face is not taken up.
-STACK = "'Explainer Sans','Source Sans 3','Source Sans Pro','Segoe UI',Roboto,'Noto Sans Arabic',sans-serif"
+STACK = f"'{theme.FONT}','Source Sans 3','Source Sans Pro','Segoe UI',Roboto,'Noto Sans Arabic',sans-serif"
 _VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
 
 # A name to its colours: light, dark.
@@ -116,7 +116,7 @@ def with_style(svg: str, colours: Colours, faces: Mapping[int, bytes]) -> str:
     """`svg` with its colours, light and dark, and its faces by weight, inside: a file that asks for nothing more."""
     light, dark = ("".join(f"--{name}:{pair[which]};" for name, pair in colours.items()) for which in (0, 1))
     fonts = "".join(
-        f"@font-face{{font-family:'Explainer Sans';font-weight:{weight};"
+        f"@font-face{{font-family:'{theme.FONT}';font-weight:{weight};"
         f"src:url(data:font/woff2;base64,{base64.b64encode(face).decode()})}}"
         for weight, face in faces.items()
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
 import re
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -20,7 +24,7 @@ import vl_convert
 
 from build_scripts.cache import Keep, unkept
 from build_scripts.charts.text_width import foreign_letters
-from build_scripts.fonts import SANS
+from build_scripts.fonts import drawing_faces
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -82,15 +86,19 @@ def drawn(ingredients: tuple[str, ...], draw: Callable[[], bytes], keep: Keep) -
 def renderer() -> bytes:
     """A digest of what draws: the renderer's version, the grammar's, and the faces."""
     digest = hashlib.sha256(f"{version(RENDERER)} {VEGA_LITE} {os.environ['TZ']}".encode())
-    for face in sorted(SANS.parent.iterdir()):
-        digest.update(hashlib.sha256(face.read_bytes()).digest())
+    for face in drawing_faces().values():
+        digest.update(hashlib.sha256(face).digest())
     return digest.digest()
 
 
 @cache
 def register_faces() -> None:
-    """Makes the renderer know the site's faces; once a process."""
-    vl_convert.register_font_directory(str(SANS.parent))
+    """Makes the renderer know the site's faces; once a process, which needs their files until it ends."""
+    folder = Path(tempfile.mkdtemp(prefix="faces-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name, face in drawing_faces().items():
+        (folder / name).write_bytes(face)
+    vl_convert.register_font_directory(str(folder))
 
 
 def _prefixed(root: ET.Element, prefix: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from build_scripts.fonts import SANS_NAME
 from build_scripts.model import Side
 
-# The name under which the renderer knows the face; pages set their own subset of it.
-FONT = "Source Sans Pro"
+# Pages set their own subset of it, the renderer has it whole.
+FONT = SANS_NAME
 INK = "var(--ink)"
 SOFT = "var(--soft)"
 RULE = "var(--rule)"
