@@ -86,7 +86,7 @@ $(VENV)/.test-ready: requirements/test.txt $(VENV)/.site-ready
 
 # One list for every supported Python and system. A list must not tell where its packages were fetched from.
 COMPILE = $(LOCK_VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-  --only-binary :all: --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+  --only-binary :all: --custom-compile-command 'make lock' \
   $(if $(UPGRADE),--upgrade)
 
 lock: $(LOCK_VENV)/.ready

@@ -18,9 +18,8 @@ from build_scripts.pages import SHAPES, PageMeta, Renderer, block
 from build_scripts.palette import colour_rules
 from build_scripts.views.addresses import SHARED_PAGE, address, href, name_of
 from build_scripts.views.as_of import as_of_styles
-from build_scripts.views.backlinks import backlinks
 from build_scripts.views.chart_page import embed_page
-from build_scripts.views.frame import Desk, Sizes
+from build_scripts.views.frame import Desk, Sizes, opened_desk
 from build_scripts.views.list_pages import view_makers
 from build_scripts.views.notebook import Link, Notebook
 from build_scripts.views.parts import source_notes
@@ -142,7 +141,7 @@ def assembled(
     Without the address of a repository in `repo_url`, no page has a link that starts a contribution; without that of
     the site in `site_url` and the `sizes` of the pictures, none has a code that puts a picture on another page.
     """
-    desk = Desk(corpus, backlinks(corpus), repo_url, site_url, sizes or {})
+    desk = opened_desk(corpus, repo_url, site_url, sizes)
     renderer = Renderer(corpus.explainer.sides)
     edition = corpus.explainer.edition.words()
     files: dict[str, bytes] = {}

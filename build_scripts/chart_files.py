@@ -1,4 +1,4 @@
-"""Each chart as files to take along: the picture as SVG and PNG, its rows as CSV, its specification as JSON."""
+"""Each chart as files: to take along as SVG, PNG, CSV and specification, and to be explored as a script."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import Any
 
 from build_scripts.cache import Keep, unkept
 from build_scripts.charts import theme
-from build_scripts.charts.gallery import Drawings
+from build_scripts.charts.explorable import explorable
+from build_scripts.charts.gallery import Base, Drawings
 from build_scripts.charts.poster import STACK, Caption, Colours, KeyMark, png, poster, resolved, with_style
+from build_scripts.charts.runtime import chart_script
 from build_scripts.charts.svg import Drawing
 from build_scripts.corpus import Corpus
 from build_scripts.fonts import SANS, SANS_BOLD, subset_font
 from build_scripts.model import Chart
 from build_scripts.pages import SHAPES
 from build_scripts.palette import colours
-from build_scripts.views.addresses import address, download_address
+from build_scripts.views.addresses import address, download_address, explore_address
 from build_scripts.views.around import KeyEntry
 from build_scripts.views.exports import csv_text
 from build_scripts.views.notebook import Notebook
@@ -59,7 +61,7 @@ def posters(corpus: Corpus, name: str, drawing: Drawing, site_url: str) -> dict[
     return {form: poster(drawn, words) for form, drawn in drawing.forms.items()}
 
 
-def chart_files(corpus: Corpus, drawings: Drawings, site_url: str, keep: Keep = unkept) -> dict[str, bytes]:
+def chart_files(corpus: Corpus, drawings: Drawings, base: Base, site_url: str, keep: Keep = unkept) -> dict[str, bytes]:
     """The files of every drawn chart, by their path in the site."""
     palette = colours(corpus.explainer.sides)
     wide = {name: posters(corpus, name, drawing, site_url)["wide"] for name, drawing in drawings.items()}
@@ -71,5 +73,6 @@ def chart_files(corpus: Corpus, drawings: Drawings, site_url: str, keep: Keep = 
         files[download_address(name, "svg")] = with_style(wide[name], palette, faces).encode()
         files[download_address(name, "png")] = png(wide[name], palette, keep=keep)
         files[download_address(name, "csv")] = csv_text(chart_rows(corpus, name)).encode()
+        files[explore_address(name)] = chart_script(explorable(corpus, name, base))
         files[download_address(name, "json")] = _specification(drawing, chart, palette)
     return files

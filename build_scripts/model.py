@@ -54,6 +54,7 @@ class PlainMark:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Prose = Annotated[Text, ProseMark()]
 Own = Annotated[Text, PlainMark()]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 SourceId = Annotated[Text, Ref("sources")]
@@ -63,6 +64,7 @@ PlaceId = Annotated[Text, Ref("places")]
 ClaimId = Annotated[Text, Ref("claims")]
 QuoteId = Annotated[Text, Ref("quotes")]
 FigureId = Annotated[Text, Ref("figures")]
+EventId = Annotated[Text, Ref("events")]
 
 
 def _typed_reference(value: Any) -> Any:
@@ -460,6 +462,9 @@ class Observation(Part):
     """One number of a figure, as a point (`low` equal to `high`) or a range."""
 
     date: Date | None = Field(None, description="The day or period it covers, or when it was stated.")
+    days: int | None = Field(
+        None, ge=1, description="How many days it covers, where not all that `date` names; a night is 1."
+    )
     by: ActorId = Field(description="Who gave it.")
     low: float | None = Field(None, ge=0, description="Lower end.")
     high: float | None = Field(None, ge=0, description="Upper end.")
@@ -469,12 +474,25 @@ class Observation(Part):
     )
     where: PlaceId | None = Field(None, description="The area counted, where it is not the figure's own.")
     about: bool = Field(False, description="true where the source says about.")
+    handle: Slug | None = Field(None, description="A short name, its own in the figure, by which charts pick it out.")
     note: Own | None = Field(None, description="What it leaves out.")
     sources: Sources
 
     @model_validator(mode="after")
     def _ranged(self) -> Observation:
         return _checked_range(self)
+
+    @model_validator(mode="after")
+    def _within_its_date(self) -> Observation:
+        named = (self.date.last - self.date.first).days + 1 if self.date else 0
+        if self.days and self.days > named:
+            raise RecordValueError(
+                "it covers more days than its date names",
+                f"days {self.days}",
+                f"at most {named}",
+                "correct one of them",
+            )
+        return self
 
 
 class Figure(Record):
@@ -568,6 +586,9 @@ class MapLayer(Part):
     actor: ActorId | None = Field(None, description="Only events in which this actor has that role.")
     start: Date | None = Field(None, description="From this day.")
     end: Date | None = Field(None, description="Until this day.")
+    is_named: bool = Field(
+        False, description="true where each place must be named, with a line to its mark if need be."
+    )
 
 
 class Callout(Part):
@@ -595,17 +616,50 @@ class MapChart(ChartForm):
     labels: tuple[PlaceId, ...] = Field((), description="Places named for orientation.")
     texts: tuple[MapText, ...] = Field((), description="Names written across it.")
     callouts: tuple[Callout, ...] = Field((), description="Words that say why a place matters.")
-    layers: tuple[MapLayer, ...] = Field(min_length=1, description="What is drawn.")
+    layers: tuple[MapLayer, ...] = Field((), description="What is drawn, the lowest first.")
+    inset: bool = Field(True, description="false for a map without a small one of its surroundings.")
+    relocations: bool = Field(
+        False, description="true to draw where checks put what was said to be elsewhere, from the one to the other."
+    )
     lines: Text = Field(description="What the map's lines mean.")
     credit: Text = Field(description="Whose map it is.")
 
 
-class EstimatesChart(ChartForm):
-    """The observations of one figure, one row an estimate."""
+class PanelsChart(ChartForm):
+    """One map several times: a panel for each stretch of days for which a figure has numbers by place."""
 
-    figure: FigureId = Field(description="Which figure.")
-    axis: Text = Field(description="The axis title.")
-    maximum: float | None = Field(None, description="End of the axis; 100 for a share.")
+    map: MapChart = Field(description="The map that each panel draws, with the events of its days.")
+    figure: FigureId = Field(description="Whose numbers, by `where`, are drawn as circles.")
+    measure: Annotated[Text | None, TopicWord("measures")] = Field(
+        None, description="Which of the figure’s measures, where it has several."
+    )
+    captions: tuple[Own, ...] = Field((), description="A few words under the days of each panel, in order.")
+
+
+class EstimatesChart(ChartForm):
+    """Numbers of one figure or of several, one row an estimate; each thing counted in a panel of its own."""
+
+    figures: tuple[FigureId, ...] = Field(
+        min_length=1, description="Which figures. Numbers of one unit stand on one scale, each other unit on another."
+    )
+    axis: Own | None = Field(
+        None, description="What the first scale counts; without it the unit of the figure. Other scales give theirs."
+    )
+    maximum: float | None = Field(
+        None, gt=0, description="How far the first scale reaches at least, such as 100 for a share."
+    )
+    measures: tuple[Annotated[Text, TopicWord("measures")], ...] = Field(
+        (), description="Only these things counted, in this order; without it all, the parties’ before the onlookers’."
+    )
+    start: Date | None = Field(None, description="Only numbers for this day or later; leaves out those without a date.")
+    end: Date | None = Field(None, description="Only numbers for this day or earlier; leaves out those without a date.")
+    latest_by: tuple[Date, ...] = Field(
+        (),
+        description=(
+            "Days on which to stand: of each counter and thing counted, only the last number for a period that was "
+            "over by then; where several end on one day, the longest."
+        ),
+    )
 
 
 class ArrivalsChart(ChartForm):
@@ -616,10 +670,109 @@ class ArrivalsChart(ChartForm):
     end: Date = Field(description="Last day drawn.")
 
 
+class SeriesPanel(Part):
+    """One counted thing over time, in its own unit on an axis of its own from zero."""
+
+    label: Own = Field(description="Its heading: what is counted, by whom, and per what.")
+    figure: FigureId = Field(description="Whose numbers. All that are chosen must share an axis.")
+    measure: Annotated[Text | None, TopicWord("measures")] = Field(None, description="Only numbers of this measure.")
+    where: PlaceId | None = Field(None, description="Only numbers of this area, by the record’s own word.")
+    by: tuple[ActorId, ...] = Field((), description="Only numbers of these counters.")
+    counted: tuple[Text, ...] = Field((), description="Only numbers whose `counted` reads exactly so.")
+    mark: Literal["bars", "points", "line"] = Field(
+        description=(
+            "bars: counts of a period, each as high as its mean a day or a month; points: numbers as they stand; "
+            "line: one count by one counter, joined."
+        )
+    )
+    per: Literal["day", "month"] = Field("day", description="What the height of a bar is the count of.")
+    points_by: tuple[ActorId, ...] = Field((), description="Counters whose numbers stand as points over the bars.")
+    maximum: float | None = Field(None, gt=0, description="End of the axis, where panels are to be read together.")
+    gap: Own | None = Field(None, description="What to call days that no number covers; left out, they stay unmarked.")
+
+
+class SeriesEvent(Part):
+    """An event above the panels, in a few words."""
+
+    event: EventId = Field(description="Which.")
+    label: Own = Field(description="The words.")
+
+
+class SeriesChart(ChartForm):
+    """Panels of numbers over one time axis, with the events that matter above them."""
+
+    start: Date = Field(description="First day drawn.")
+    end: Date = Field(description="Last day drawn.")
+    panels: tuple[SeriesPanel, ...] = Field(min_length=1, description="What is drawn, from the top.")
+    events: tuple[SeriesEvent, ...] = Field((), description="What is named above them.")
+
+
 class MatrixChart(ChartForm):
     """Who stands how to whom, from the relations of the actors."""
 
     actors: tuple[ActorId, ...] = Field(min_length=2, description="Rows and columns, in order.")
+
+
+class CheckedPart(Part):
+    """A part of what was checked, by what the check found of it."""
+
+    number: Slug = Field(description="The handle of an observation of the figure.")
+    find: Slug = Field(description="Which of the chart’s `finds` it is.")
+    words: Own = Field(description="What was found of these, in a few words.")
+
+
+class CheckedRest(Part):
+    """What is left of a whole when its parts are taken away."""
+
+    find: Slug = Field(description="Which of the chart’s `finds` it is.")
+    words: Own = Field(description="What is known of the rest, in a few words.")
+
+
+class CheckedRow(Part):
+    """One check: so many were stated, and of these so many were found thus."""
+
+    whole: Slug = Field(description="The handle of an observation of the figure: how many were checked.")
+    what: Own = Field(description="What was checked, in a few words that follow the number.")
+    parts: tuple[CheckedPart, ...] = Field(min_length=1, description="Its parts, in the order drawn.")
+    rest: CheckedRest | None = Field(None, description="What is left over; left out where the parts make the whole.")
+
+
+class ChecksChart(ChartForm):
+    """What was stated against what a check found: one row a check, one mark a thing checked."""
+
+    figure: FigureId = Field(description="Which figure.")
+    finds: dict[Slug, Own] = Field(
+        min_length=1, max_length=4, description="What a check can find, as the key has it; from the darkest mark down."
+    )
+    rows: tuple[CheckedRow, ...] = Field(min_length=1, description="The checks, in the order drawn.")
+    moves: Own | None = Field(
+        None, description="Heading over the things found elsewhere than said, of all events; left out, none is drawn."
+    )
+
+
+class CountedExchange(Part):
+    """Something taken and lost that stands in a figure and has no event of its own."""
+
+    figure: FigureId = Field(description="Which figure.")
+    number: Slug = Field(description="The handle of an observation of the figure, which says what was taken.")
+    gains: Annotated[Text, TopicWord("sides")] = Field(description="The side that took it, as the observation says.")
+    loses: Annotated[Text, TopicWord("sides")] = Field(description="The side that lost it, as the observation says.")
+
+
+class ExchangesChart(ChartForm):
+    """Who took what from whom, one row an event, in the order of days."""
+
+    start: Date = Field(description="First day drawn.")
+    end: Date = Field(description="Last day drawn.")
+    event_kinds: tuple[Annotated[Text, TopicWord("event_kinds")], ...] = Field(
+        min_length=1, description="Which events."
+    )
+    gains: Annotated[Text, TopicWord("event_roles")] = Field(description="The role of those who took it.")
+    loses: Annotated[Text, TopicWord("event_roles")] = Field(description="The role of those who lost it.")
+    side: Annotated[Text | None, TopicWord("sides")] = Field(
+        None, description="The side whose gains and losses are told apart and counted by month."
+    )
+    counted: tuple[CountedExchange, ...] = Field((), description="Observations of figures that no event stands for.")
 
 
 class Chart(Record):
@@ -631,9 +784,13 @@ class Chart(Record):
     order: int = Field(ge=1, description="Its place among the pictures.")
     timeline: TimelineChart | None = Field(None, description="Drawn as a timeline by side.")
     map: MapChart | None = Field(None, description="Drawn as a map.")
+    panels: PanelsChart | None = Field(None, description="Drawn as a map for each stretch of days.")
     estimates: EstimatesChart | None = Field(None, description="Drawn as estimates side by side.")
     matrix: MatrixChart | None = Field(None, description="Drawn as a square of who stands how to whom.")
     arrivals: ArrivalsChart | None = Field(None, description="Drawn as findings by day of publication.")
+    checks: ChecksChart | None = Field(None, description="Drawn as things stated, by what a check found of each.")
+    exchanges: ExchangesChart | None = Field(None, description="Drawn as who took what from whom, day by day.")
+    series: SeriesChart | None = Field(None, description="Drawn as panels of numbers over time.")
 
     @model_validator(mode="after")
     def _of_one_form(self) -> Chart:
@@ -688,7 +845,6 @@ KIND_OF = {singular: kind for kind, singular in SINGULAR.items()}
 
 Shape = Literal["circle", "square", "diamond", "triangle-up", "triangle-down", "cross"]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class WordEntry(Part):

@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 from build_scripts.assembly import Assembly, assembled, base_map, generated_styles, icon
-from build_scripts.cache import Cache, Keep
+from build_scripts.cache import Cache
 from build_scripts.chart_files import chart_files
 from build_scripts.charts.gallery import Drawings, drawings
+from build_scripts.charts.runtime import runtime_script
 from build_scripts.corpus import Corpus
 from build_scripts.finish import UNUSED, UnsafePageError, finished, search_script
 from build_scripts.fonts import FACES, subset_font
@@ -17,6 +18,7 @@ from build_scripts.paths import PACKAGE, Project
 from build_scripts.progress import Progress
 from build_scripts.publish import exchanged, recovered, written
 from build_scripts.site_check import Checked
+from build_scripts.views.addresses import EXPLORER, RUNTIME
 from build_scripts.views.as_of import SCRIPT
 from build_scripts.views.frame import Sizes
 
@@ -46,6 +48,10 @@ def site_files(html: Path, corpus: Corpus, assembly: Assembly, pictures: Drawing
         files["search/lunr.js"] = LUNR.read_bytes()
         files["search/search.js"] = (STYLES / "search.js").read_bytes()
     files[SCRIPT] = (STYLES / "as-of.js").read_bytes()
+    files["assets/explore.js"] = (STYLES / "explore.js").read_bytes()
+    files["assets/tables.js"] = (STYLES / "tables.js").read_bytes()
+    files[EXPLORER] = (STYLES / "explorer.js").read_bytes()
+    files[RUNTIME] = runtime_script()
     files["assets/site.css"] = (generated_styles(corpus) + (STYLES / "site.css").read_text(encoding="utf-8")).encode()
     files["assets/icon.svg"] = icon(corpus).encode()
     for name, face in FACES.items():
@@ -53,11 +59,6 @@ def site_files(html: Path, corpus: Corpus, assembly: Assembly, pictures: Drawing
     # GitHub Pages would otherwise run the files through Jekyll.
     files[".nojekyll"] = b""
     return files
-
-
-def _drawings(project: Project, corpus: Corpus, progress: Progress, keep: Keep) -> Drawings:
-    raw = project.base_map.read_bytes() if project.base_map.is_file() else None
-    return drawings(corpus, base_map(raw), lambda name: progress.tell(f"Drawing the {name}"), keep)
 
 
 def _sizes(pictures: Drawings) -> dict[str, Sizes]:
@@ -90,8 +91,9 @@ def build_site(
     at = addresses(project, site_url)
     cache = Cache(project.cache)
     with progress.step("Charts"):
-        pictures = _drawings(project, corpus, progress, cache.keep)
-        charts = chart_files(corpus, pictures, at.site, cache.keep)
+        base = base_map(project.base_map.read_bytes() if project.base_map.is_file() else None)
+        pictures = drawings(corpus, base, lambda name: progress.tell(f"Drawing {name}"), cache.keep)
+        charts = chart_files(corpus, pictures, base, at.site, cache.keep)
     with progress.step("Pages"):
         assembly = assembled(corpus, found.pages, at.repository, at.site, _sizes(pictures))
         written(assembly.files, project.docs)

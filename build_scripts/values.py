@@ -55,6 +55,11 @@ class PartialDate:
         return self.first == self.last
 
     @property
+    def names_its_days(self) -> bool:
+        """True when it is a day or a span between two days, with no doubt about either."""
+        return all(_PLAIN_DAY.fullmatch(end) for end in self.text.split("/"))
+
+    @property
     def is_open(self) -> bool:
         """True when it has begun and no end is known."""
         return self.text.endswith("/..")
@@ -254,8 +259,12 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 def counted(count: int, thing: str, things: str = "") -> str:
     """A count with its noun: 'no report', 'one report', 'twelve reports', '13 reports'."""
-    number = _SMALL[count] if count < len(_SMALL) else number_words(count)
-    return f"{number} {thing if count == 1 else things or thing + 's'}"
+    return f"{count_words(count)} {thing if count == 1 else things or thing + 's'}"
+
+
+def count_words(count: int) -> str:
+    """A count as it stands in a sentence: 'no', 'one', 'twelve', '13'."""
+    return _SMALL[count] if count < len(_SMALL) else number_words(count)
 
 
 def begun(text: str) -> str:

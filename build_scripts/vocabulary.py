@@ -110,6 +110,21 @@ class Leaning(Word):
     )
 
 
+class Camp(Word):
+    """Whether somebody who counts is himself a party to what is disputed, as his side has it."""
+
+    PARTIES = (
+        "parties",
+        "Parties to the dispute",
+        "They act in what is disputed, back one who does, or speak for one.",
+    )
+    ONLOOKERS = (
+        "onlookers",
+        "Onlookers",
+        "Counted to no party; some have a stake all the same, and their pages say so.",
+    )
+
+
 class Direction(Word):
     """Which way a piece of evidence points, as seen from the claim's own sentence."""
 
@@ -205,6 +220,7 @@ WORD_LISTS: tuple[type[Word], ...] = (
     Aspect,
     Direction,
     Leaning,
+    Camp,
     Stance,
     DateBasis,
     Precision,

@@ -180,7 +180,7 @@ def pictures(corpus: Corpus, cache: Cache | None) -> dict[str, bytes]:
     keep = cache.keep if cache else unkept
     drawn = drawings(corpus, {}, lambda _: None, keep)
     inline = {f"{name} {form}": one.svg.encode() for name, each in drawn.items() for form, one in each.forms.items()}
-    return inline | chart_files(corpus, drawn, "https://example.org/", keep)
+    return inline | chart_files(corpus, drawn, {}, "https://example.org/", keep)
 
 
 def test_without_cold_warm_and_poisoned_the_pictures_are_the_same_bytes(complete: Corpus, tmp_path, monkeypatch):

@@ -43,8 +43,8 @@ MAP: dict[str, tuple[str, str]] = {
     # Checks: no file, no page.
     "checks.*": (
         (
-            "checks.* corpus derived.grounds derived.origins fields graphs marks model problems reading_ease values "
-            "vocabulary"
+            "checks.* corpus derived.comparable derived.grounds derived.origins derived.panels derived.selected "
+            "derived.wholes fields graphs marks model problems reading_ease values vocabulary"
         ),
         "pydantic",
     ),
@@ -55,9 +55,18 @@ MAP: dict[str, tuple[str, str]] = {
     "charts.poster": ("cache charts.svg charts.text_width charts.theme", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
     "charts.theme": ("fonts model", ""),
-    "charts.gallery": ("cache charts.* corpus derived.arrivals model values views.pictures", ""),
+    "charts.runtime": ("", "vl_convert"),
+    "charts.explore": ("charts.area_map charts.theme model", "altair"),
+    "charts.explorable": (
+        "charts.area_map charts.explore charts.theme corpus derived.arrivals model values views.*",
+        "",
+    ),
+    "charts.gallery": ("cache charts.* corpus derived.arrivals model values views.picture_* views.pictures", ""),
     "charts.*": (
-        "charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary",
+        (
+            "charts.area_map charts.labels charts.pixels charts.text_width charts.theme derived.arrivals model values "
+            "views.picture_* views.pictures vocabulary"
+        ),
         "altair",
     ),
     # Pages: views to HTML, and the hand-written ones.
@@ -74,8 +83,8 @@ MAP: dict[str, tuple[str, str]] = {
     "assembly": ("corpus hand_written model pages palette views.*", ""),
     "chart_files": (
         (
-            "cache charts.gallery charts.poster charts.svg charts.theme corpus fonts model pages palette "
-            "views.addresses views.around views.exports views.notebook views.picture_frames"
+            "cache charts.explorable charts.gallery charts.poster charts.runtime charts.svg charts.theme corpus fonts "
+            "model pages palette views.addresses views.around views.exports views.notebook views.picture_frames"
         ),
         "",
     ),
@@ -86,8 +95,8 @@ MAP: dict[str, tuple[str, str]] = {
     "generator": ("paths", "mkdocs"),
     "site": (
         (
-            "assembly cache chart_files charts.gallery corpus finish fonts generator paths progress publish site_check "
-            "views.as_of views.frame"
+            "assembly cache chart_files charts.gallery charts.runtime corpus finish fonts generator paths progress "
+            "publish site_check views.addresses views.as_of views.frame"
         ),
         "",
     ),

@@ -3,6 +3,7 @@
 A fault here is a fault of a record, and its message is the one that `explainer check` prints.
 """
 
+import datetime as dt
 import itertools
 import re
 from pathlib import Path
@@ -15,6 +16,9 @@ from build_scripts.palette import PALETTE
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
+from build_scripts.values import begun, counted
+from build_scripts.views import picture_checks, picture_exchanges
+from build_scripts.views.picture_series import SeriesRows, panels
 from tests.tools.colours import SIGHTS, contrast, distance
 
 PROJECT = Project(Path(__file__).resolve().parents[1])
@@ -59,6 +63,89 @@ def test_the_title_of_the_arriving_evidence_is_borne_out(found: Checked):
     assert 0.75 <= sum(day <= turn for day in days) / len(days) <= 0.85
     for claim in ("strikes-killed-civilians", "cluster-munitions-used"):
         assert sum(day > turn for day in rows[claim]) > len(rows[claim]) / 2
+
+
+def test_the_title_of_what_was_checked_is_borne_out(found: Checked):
+    assert found.corpus is not None
+    chart = found.corpus.of(Chart)["checked"]
+    checks = picture_checks.rows(found.corpus, chart.settings).checks
+    # Who checked, how many, and the most that was found as the first of the finds has it.
+    best = {(row.actor, row.count): sum(part.high for part in row.parts if part.rank == 0) for row in checks}
+    assert best[("reuters", 64)] == 15
+    assert best[("bellingcat", 60)] == 1
+    assert re.findall(r"[0-9]+", chart.title) == ["15", "64", "60"]
+    moves = picture_checks.rows(found.corpus, chart.settings).moves
+    assert chart.subtitle.startswith(f"{begun(counted(len(checks), 'check'))} ")
+    assert chart.subtitle.endswith(f"; below, {counted(len(moves), 'film')} placed elsewhere than said")
+
+
+def test_the_title_of_the_ground_taken_is_borne_out(found: Checked):
+    assert found.corpus is not None
+    settings = found.corpus.of(Chart)["ground-taken"].settings
+    assert settings.side == "isis"
+    months = {month.label: month.rows for month in picture_exchanges.months(found.corpus, settings)}
+    gains = [row.loses for row in months["October 2015"] if row.focus == "gained"]
+    assert sorted(gains) == [("government",), ("government",), ("opposition",)]
+    november = [row.focus for row in months["November 2015"] if row.focus]
+    assert november
+    assert set(november) == {"lost"}
+
+
+def panels_of(found: Checked, chart: str) -> tuple[SeriesRows, ...]:
+    assert found.corpus is not None
+    return panels(found.corpus, found.corpus.of(Chart)[chart].settings)
+
+
+def test_the_title_of_the_day_by_day_chart_is_borne_out(found: Checked):
+    sorties, targets, ratios = panels_of(found, "day-by-day")
+    week = [row.high for row in ratios.drawn if row.last and row.last <= dt.date(2015, 10, 6)]
+    later = [row.low for row in ratios.drawn if row.first and row.first >= dt.date(2015, 11, 1)]
+    assert len(week) >= 6
+    assert len(later) >= 6
+    assert all(value and 0.3 <= value <= 0.7 for value in week)
+    assert all(value and 2.4 <= value <= 3.7 for value in later)
+    # The words under it: days without a count are empty, and what has no known days is not drawn.
+    for panel in (sorties, targets):
+        assert (dt.date(2015, 10, 28), dt.date(2015, 11, 6)) in panel.gaps
+        assert any(row.undrawn for row in panel.rows)
+
+
+def highest_by_month(panel: SeriesRows, counter: str) -> dict[int, float]:
+    """What a counter has for the months of 2015, by the number of the month."""
+    rows = [row for row in panel.drawn if row.actor == counter and row.first and row.first.year == 2015]
+    return {row.first.month: row.high for row in rows if row.first and row.high is not None and row.periods == 1}
+
+
+def test_the_title_of_the_two_campaigns_is_borne_out(found: Checked):
+    strikes, sorties, targets = panels_of(found, "two-campaigns")
+    by_releases, by_spokesman = highest_by_month(strikes, "centcom"), highest_by_month(strikes, "steve-warren")
+    assert max(by_releases, key=lambda month: by_releases[month]) == 7
+    assert by_releases[9] < by_releases[7] / 2
+    assert by_spokesman[9] < by_spokesman[7] / 2
+    # No day of the Russian numbers is before the first strikes.
+    assert min(row.first for row in (*sorties.drawn, *targets.drawn) if row.first) > dt.date(2015, 9, 30)
+    # Its third panel's heading.
+    assert max(row.last for row in targets.drawn if row.last) == dt.date(2015, 11, 3)
+
+
+def test_the_title_of_the_one_count_of_the_killed_is_borne_out(found: Checked):
+    civilians, isis, _ = (
+        {row.date: row.high for row in panel.drawn} for panel in panels_of(found, "killed-by-one-count")
+    )
+    both = set(civilians) & set(isis)
+    assert len(both) >= 9
+    for day in both:
+        assert (civilians[day] or 0) > (isis[day] or 0), day
+
+
+def test_the_title_of_the_ground_won_and_lost_is_borne_out(found: Checked):
+    (won,), (lost,), *_ = (panel.drawn for panel in panels_of(found, "ground"))
+    assert won.low == 2 * (lost.low or 0)
+    assert (won.first, won.last) == (lost.first, lost.last)
+    assert won.first == dt.date(2015, 9, 29)
+    assert won.last
+    assert 6.5 <= (won.last - won.first).days / 7 <= 7.5
+    assert {won.actor, lost.actor} == {"janes-jtic"}
 
 
 def test_the_code_does_not_know_what_the_record_is_about(found: Checked):

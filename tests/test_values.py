@@ -13,6 +13,7 @@ from build_scripts.values import (
     PartialDate,
     RecordValueError,
     Url,
+    count_words,
     counted,
     is_id,
     number_words,
@@ -395,3 +396,8 @@ def test_a_number_has_commas_and_no_more_decimals_than_it_needs(value: float, wo
 )
 def test_a_small_count_is_told_in_letters(count: int, words: str):
     assert counted(count, "party", "parties") == words
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13"), (1000, "1,000")])
+def test_a_count_is_told_without_its_noun(count: int, words: str):
+    assert count_words(count) == words

@@ -6,13 +6,37 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from build_scripts.cache import Keep, unkept
-from build_scripts.charts import area_map, arrivals, estimates, matrix, theme, timeline
+from build_scripts.charts import (
+    area_map,
+    arrivals,
+    checks,
+    estimates,
+    exchanges,
+    map_panels,
+    matrix,
+    series,
+    theme,
+    timeline,
+)
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
-from build_scripts.model import Actor, ArrivalsChart, Chart, EstimatesChart, MapChart, MatrixChart, TimelineChart
-from build_scripts.values import counted
-from build_scripts.views import pictures
+from build_scripts.model import (
+    Actor,
+    ArrivalsChart,
+    Chart,
+    ChecksChart,
+    EstimatesChart,
+    ExchangesChart,
+    MapChart,
+    MatrixChart,
+    PanelsChart,
+    SeriesChart,
+    TimelineChart,
+)
+from build_scripts.values import begun, counted
+from build_scripts.views import picture_checks, picture_exchanges, picture_series, pictures
+from build_scripts.views.picture_panels import panels
 
 Drawings = Mapping[str, Drawing]
 # The base map's members by name; empty where an explainer has none.
@@ -24,12 +48,12 @@ Undrawn = tuple[Any, Any, str]
 def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Undrawn:
     panels, sides = pictures.estimates(corpus, settings), corpus.explainer.sides
     told = " ".join(
-        f"{panel.label}: {'; '.join(f'{row.by}, {row.date}: {row.value}' for row in panel.rows)}." for panel in panels
+        f"{panel.title}: {'; '.join(f'{row.by}, {row.date}: {row.value}' for row in panel.rows)}." for panel in panels
     )
     total = sum(len(panel.rows) for panel in panels)
     described = (
         f"{total} estimates in {len(panels)} panels, one for each thing that was counted; each a point or a range. "
-        f"{settings.axis}. {told}"
+        f"{'; '.join(estimates.scale_titles(panels, settings))}. {told}"
     )
     wide, narrow = (estimates.chart(panels, settings, sides, width) for width in (theme.WIDE, theme.NARROW))
     return wide, narrow, described
@@ -47,13 +71,30 @@ def _timeline(corpus: Corpus, settings: TimelineChart, base: Base) -> Undrawn:
 def _map(corpus: Corpus, settings: MapChart, base: Base) -> Undrawn:
     sides = corpus.explainer.sides
     drawn_spots = [spot for spot in pictures.spots(corpus, settings) if spot.is_drawn]
-    rows = area_map.MapRows(drawn_spots, pictures.map_labels(corpus, settings), pictures.map_callouts(corpus, settings))
-    by_layer = []
+    moves = pictures.moves(corpus, settings)
+    labels, callouts = pictures.map_labels(corpus, settings), pictures.map_callouts(corpus, settings)
+    rows = area_map.MapRows(drawn_spots, labels, callouts, moves)
+    told = [f"{one.what}: said to be at {one.claimed_name}, found at {one.found_name}, {one.distance}" for one in moves]
+    told += [one.name for one in callouts]
     for layer in settings.layers:
         names = sorted({spot.name for spot in drawn_spots if spot.layer == layer.label})
-        by_layer.append(f"{layer.label}: {', '.join(names) or 'none'}")
+        told.append(f"{layer.label}: {', '.join(names) or 'none'}")
     wide, narrow = (area_map.chart(rows, settings, sides, base, width) for width in (theme.WIDE, theme.NARROW))
-    return wide, narrow, f"A map. {'. '.join(by_layer)}."
+    return wide, narrow, f"A map. {'. '.join(told)}."
+
+
+def _panels(corpus: Corpus, settings: PanelsChart, base: Base) -> Undrawn:
+    drawn = panels(corpus, settings)
+    told = []
+    for panel in drawn:
+        numbers = "; ".join(f"{one.name} {one.value}" for one in panel.circles)
+        marks = "; ".join(dict.fromkeys(f"{spot.layer}: {spot.name}" for spot in panel.spots if spot.is_drawn))
+        told.append(f"{panel.label}, {panel.caption}: {numbers}{'. ' + marks if marks else ''}.")
+    ground = map_panels.Ground(settings.map, corpus.explainer.sides, base)
+    wide, narrow = (
+        map_panels.chart(drawn, ground, width, columns) for width, columns in ((theme.WIDE, 2), (theme.NARROW, 1))
+    )
+    return wide, narrow, f"{len(drawn)} small maps, one for each stretch of days. {' '.join(told)}"
 
 
 def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Undrawn:
@@ -82,12 +123,56 @@ def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Undrawn:
     return wide, narrow, described
 
 
+def _checks(corpus: Corpus, settings: ChecksChart, base: Base) -> Undrawn:
+    rows, sides = picture_checks.rows(corpus, settings), corpus.explainer.sides
+    told = " ".join(
+        f"{row.by}, {row.date}: {row.value} {row.what}; of these "
+        f"{'; '.join(f'{part.value} {part.words} ({part.find})' for part in row.parts)}."
+        for row in rows.checks
+    )
+    moved = "; ".join(
+        f"{row.what}: said to be at {row.claimed_name}, found at {row.found_name}, {picture_checks.move_words(row)}"
+        for row in rows.moves
+    )
+    described = f"{counted(len(rows.checks), 'check')}, one mark for each thing checked. {told}"
+    described = begun(described) + (f" {settings.moves}: {moved}." if moved else "")
+    wide, narrow = (checks.chart(rows, settings, sides, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, described
+
+
+def _exchanges(corpus: Corpus, settings: ExchangesChart, base: Base) -> Undrawn:
+    months, sides = picture_exchanges.months(corpus, settings), corpus.explainer.sides
+    told = " ".join(
+        f"{month.label}{f' ({month.tally})' if month.tally else ''}: "
+        + "; ".join(f"{row.date}, {row.text}, {row.way}" for row in month.rows)
+        + "."
+        for month in months
+    )
+    total = sum(len(month.rows) for month in months)
+    described = (
+        f"{begun(counted(total, 'change'))} from {settings.start.words()} to {settings.end.words()}, each with an "
+        f"arrow from the side that lost to the side that gained. {told}"
+    )
+    return exchanges.wide(months, settings, sides), exchanges.narrow(months, settings, sides), described
+
+
+def _series(corpus: Corpus, settings: SeriesChart, base: Base) -> Undrawn:
+    panels, events = picture_series.panels(corpus, settings), picture_series.named_events(corpus, settings)
+    sides = corpus.explainer.sides
+    wide, narrow = (series.chart(panels, events, settings, sides, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, picture_series.described(panels, events, settings)
+
+
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
     "map": _map,
+    "panels": _panels,
     "matrix": _matrix,
     "arrivals": _arrivals,
+    "checks": _checks,
+    "exchanges": _exchanges,
+    "series": _series,
 }
 
 

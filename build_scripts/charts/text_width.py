@@ -6,34 +6,47 @@ from functools import cache
 
 from fontTools.ttLib import TTFont
 
-from build_scripts.fonts import SANS
+from build_scripts.fonts import SANS, SANS_BOLD
 
 
 @cache
-def _metrics() -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
-    with TTFont(SANS, lazy=True) as font:
+def _metrics(*, is_bold: bool) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
+    with TTFont(SANS_BOLD if is_bold else SANS, lazy=True) as font:
         widths = {name: font["hmtx"][name] for name in font.getGlyphOrder()}
         return dict(font.getBestCmap()), widths, font["head"].unitsPerEm
 
 
-def text_width(text: str, size: float) -> float:
+def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
     """Width of `text` in pixels at a font size in pixels; unknown characters count as an em."""
-    characters, widths, units = _metrics()
+    characters, widths, units = _metrics(is_bold=is_bold)
     total = sum(widths[characters[ord(c)]][0] if ord(c) in characters else units for c in text)
     return total * size / units
 
 
 def foreign_letters(text: str) -> set[str]:
     """The characters of `text` that our face lacks: a renderer takes them from whatever the machine has."""
-    return {letter for letter in set(text) - {"\n"} if ord(letter) not in _metrics()[0]}
+    return {letter for letter in set(text) - {"\n"} if ord(letter) not in _metrics(is_bold=False)[0]}
 
 
-def wrapped(text: str, size: float, width: float) -> list[str]:
+def wrapped(text: str, size: float, width: float, *, is_bold: bool = False) -> list[str]:
     """`text` cut at spaces into lines no wider than `width` pixels; one long word keeps its line."""
     lines: list[str] = []
     for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
+        if lines and text_width(f"{lines[-1]} {word}", size, is_bold=is_bold) <= width:
             lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def flowed(text: str, size: float, width: float, indent: float) -> list[str]:
+    """`text` cut like `wrapped`, its first line shorter by `indent` pixels; that line is empty if no word fits."""
+    lines = [""]
+    for word in text.split():
+        room = width - (indent if len(lines) == 1 else 0)
+        longer = f"{lines[-1]} {word}".strip()
+        if text_width(longer, size) <= room:
+            lines[-1] = longer
         else:
             lines.append(word)
     return lines

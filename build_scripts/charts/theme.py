@@ -10,6 +10,8 @@ from build_scripts.model import Side
 
 # Pages set their own subset of it, the renderer has it whole.
 FONT = SANS_NAME
+# With what a reader may have instead: what a browser measures a chart with that it draws itself.
+PAGE_FONT = f"{SANS_NAME}, Segoe UI, Roboto, sans-serif"
 INK = "var(--ink)"
 SOFT = "var(--soft)"
 RULE = "var(--rule)"
@@ -37,11 +39,11 @@ def side_scales(sides: Mapping[str, Side]) -> tuple[list[str], list[str], list[s
     return list(sides), [side_colour(side) for side in sides], [side.shape for side in sides.values()]
 
 
-def themed(chart: Any) -> Any:
+def themed(chart: Any, font: str = FONT) -> Any:
     """`chart` with the shared configuration: transparent, quiet grid, our type, marks hidden from the tree."""
     axis = {
-        "labelFont": FONT,
-        "titleFont": FONT,
+        "labelFont": font,
+        "titleFont": font,
         "labelColor": SOFT,
         "titleColor": SOFT,
         "labelFontSize": SMALL,
@@ -52,8 +54,8 @@ def themed(chart: Any) -> Any:
         "tickColor": RULE,
     }
     return (
-        chart.configure(background="transparent", font=FONT, aria=False, padding=4)
+        chart.configure(background="transparent", font=font, aria=False, padding=4)
         .configure_view(stroke=None)
         .configure_axis(**axis)
-        .configure_text(font=FONT, fontSize=TEXT, color=INK)
+        .configure_text(font=font, fontSize=TEXT, color=INK)
     )

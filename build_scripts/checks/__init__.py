@@ -12,7 +12,9 @@ from build_scripts.checks import (
     blanks_name_fields,
     both_sides_asked,
     chart_windows_in_order,
+    counted_exchanges_hold,
     dates_in_order,
+    estimates_have_numbers,
     foreign_quotes_glossed,
     forwards_lead_somewhere,
     grades_are_borne_out,
@@ -20,6 +22,7 @@ from build_scripts.checks import (
     marks_resolve,
     no_loaded_words,
     no_self_relations,
+    panels_hold_one_count,
     references_resolve,
     repeats_have_origins,
     settings_resolve,
@@ -27,6 +30,7 @@ from build_scripts.checks import (
     ties_agree,
     topic_words_known,
     verdicts_once,
+    wholes_hold_their_parts,
 )
 from build_scripts.corpus import Corpus
 from build_scripts.problems import Problem
@@ -39,8 +43,12 @@ CHECKS: tuple[Check, ...] = (
     marks_resolve.check,
     settings_resolve.check,
     chart_windows_in_order.check,
+    wholes_hold_their_parts.check,
+    counted_exchanges_hold.check,
+    panels_hold_one_count.check,
     forwards_lead_somewhere.check,
     dates_in_order.check,
+    estimates_have_numbers.check,
     ids_match_dates.check,
     no_self_relations.check,
     repeats_have_origins.check,

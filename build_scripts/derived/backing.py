@@ -37,12 +37,6 @@ class Pair:
     says: tuple[Tie, ...]
     reported: tuple[Tie, ...]
 
-    @property
-    def differs(self) -> bool:
-        """True where word and report are both on record and not of the same kinds."""
-        kinds = [{tie.relation.kind for tie in ties} for ties in (self.says, self.reported)]
-        return bool(kinds[0] and kinds[1]) and kinds[0] != kinds[1]
-
 
 def stands(relation: Relation) -> Span:
     """The days on which a relation is on record; undated where the record gives no day at all."""

@@ -33,7 +33,7 @@ listed does not show how often they said it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain
@@ -282,9 +282,9 @@ def _of_use(corpus: Corpus, term: str, use: Use) -> Saying:
     return Saying(term, use.by, use.of, Ground.RECORDED, None, first, use.sources, notes=notes)
 
 
-def sayings_in(corpus: Corpus, quote_id: str) -> tuple[Saying, ...]:
-    """The sayings of one quotation, by term. A withdrawn quotation has none."""
-    return tuple(_of_quote(corpus, _Lexicon(corpus), quote_id))
+def sayings_in(said: Mapping[str, Sequence[Saying]], quote_id: str) -> tuple[Saying, ...]:
+    """Those of the sayings of all terms that stand in one quotation, by term. A withdrawn quotation has none."""
+    return tuple(saying for its in said.values() for saying in its if saying.quote == quote_id)
 
 
 def sayings(corpus: Corpus) -> dict[str, tuple[Saying, ...]]:

@@ -45,6 +45,8 @@ EXPECTED_PAGES = (
 )
 # Where the disputed words stand with who says them, each at the anchor that it has on the page of words.
 WORDING_PAGE = "wording.html"
+# What a reader's browser loads when a chart is to be explored, and not before.
+RUNTIME, EXPLORER = "assets/vega.js", "assets/explorer.js"
 # Kinds whose records share one page, each with an anchor of its own there.
 SHARED_PAGE = {"terms": "words.html", "corrections": "corrections.html", "publishers": "sources.html"}
 
@@ -69,6 +71,11 @@ def embed_address(chart: str) -> str:
 def download_address(chart: str, ending: str) -> str:
     """The address of a chart as a file, from the site's root."""
     return f"charts/{chart}.{ending}"
+
+
+def explore_address(chart: str) -> str:
+    """The address of the script with which a chart is explored, from the site's root."""
+    return f"charts/{chart}.explore.js"
 
 
 def href(target: str, page: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 from build_scripts.corpus import Corpus
+from build_scripts.model import MapChart
 from build_scripts.views.notebook import Notebook, Plain, Rich
+from build_scripts.views.pictures import Spot
 
 # One row behind a picture, for the download: names of columns to text, numbers, or lists of texts.
 Row = dict[str, Any]
@@ -70,3 +72,18 @@ def event_link(notes: Notebook, event_id: str) -> Rich:
 def sources_of(rows: Iterable[Row]) -> tuple[str, ...]:
     """The sources of all rows, one for each time that a row rests on it."""
     return tuple(source for row in rows for source in row["sources"])
+
+
+def map_key(corpus: Corpus, settings: MapChart, rows: Sequence[Spot]) -> tuple[KeyEntry, ...]:
+    """One entry for each layer and side that is drawn, with the very mark that the map has."""
+    sides = corpus.explainer.sides
+    entries = []
+    for number, layer in enumerate(settings.layers):
+        present = {row.side for row in rows if row.layer == layer.label and row.is_drawn}
+        mark = "filled" if number % 2 == 0 else "open"
+        entries += [
+            KeyEntry(mark, side, f"{layer.label}: {sides[side].short}" if len(present) > 1 else layer.label)
+            for side in sides
+            if side in present
+        ]
+    return tuple(entries)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.derived.reported import Span
-from build_scripts.values import begun, counted
+from build_scripts.values import begun, count_words, counted
 from build_scripts.views.addresses import href
 
 SCRIPT = "assets/as-of.js"
@@ -118,7 +118,7 @@ def as_of(corpus: Corpus, page: str, spans: Iterable[Span], wording: Wording = S
         min(days).isoformat(),
         last.isoformat(),
         len(known),
-        counted(2, wording.thing).partition(" ")[2],
+        f"{wording.thing}s",
         wording.choice,
         wording.head,
         wording.had,
@@ -136,7 +136,7 @@ def _words(wording: Wording, held: int, total: int, undated: int) -> str:
         every = f"The {thing}" if total == 1 else f"All {counted(total, thing)}"
         text = f"{every} on this page {wording.had}."
     else:
-        number = begun(counted(held, thing).partition(" ")[0]) if held else "None"
+        number = begun(count_words(held)) if held else "None"
         those = f"{number} of the {counted(total, thing)} on this page"
         text = f"{those} {wording.had}; {counted(dimmed, 'is', 'are')} dimmed."
     without = f" {begun(counted(undated, wording.thing))} without a date cannot be placed." if undated else ""

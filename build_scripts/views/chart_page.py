@@ -10,12 +10,16 @@ from build_scripts.views.frame import Desk, Frame, frame, opened
 from build_scripts.views.notebook import Notebook
 from build_scripts.views.picture_frames import PictureView, picture_view
 
-# Below this width a page shows a picture's narrow form; the site's style sheet has the same number, 40rem.
-TURN = 640
+# Up to this width of its own a frame shows a picture's narrow form (40rem in the style sheet). The page around it has
+# margins, so its window is then up to so much wider; in between, the frame has the greater of the two heights.
+TURN, MARGINS = 640, 60
 # Room that the words around a picture take, in pixels: fixed rows, then a line each, by letters to a line.
-FIXED_ROOM = 120
+FIXED_ROOM = 76
 LINE_HEIGHTS = {"title": 26, "subtitle": 22, "key": 26, "sources": 22}
-LETTERS = {"wide": {"title": 60, "subtitle": 88, "key": 80, "sources": 90}, "narrow": dict.fromkeys(LINE_HEIGHTS, 27)}
+LETTERS = {
+    "wide": {"title": 60, "subtitle": 88, "key": 80, "sources": 90},
+    "narrow": {"title": 26, "subtitle": 36, "key": 32, "sources": 36},
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,12 @@ def _room(picture: PictureView, form: str) -> int:
     """About how many pixels high the words around a picture are, in its wide or its narrow form."""
     letters = LETTERS[form]
     key = "".join(f"{entry.label}     " for entry in picture.key)
-    texts = {"title": picture.title, "subtitle": picture.subtitle, "key": key, "sources": picture.source_line}
+    texts = {
+        "title": picture.title,
+        "subtitle": picture.subtitle,
+        "key": key,
+        "sources": picture.source_line + " " * 90,
+    }
     return FIXED_ROOM + sum(LINE_HEIGHTS[name] * (len(text) // letters[name] + 1) for name, text in texts.items())
 
 
@@ -86,7 +95,7 @@ def embed_code(desk: Desk, picture: PictureView) -> EmbedCode | None:
     wide = round(sizes.wide[1]) + _room(picture, "wide")
     narrow = round(sizes.narrow[1]) + _room(picture, "narrow")
     least, most = sorted((wide, narrow))
-    slope = f"({TURN}px - 100vw) * 999" if narrow > wide else f"(100vw - {TURN}px) * 999"
+    slope = f"({TURN + MARGINS}px - 100vw) * 9999" if narrow > wide else f"(100vw - {TURN}px) * 9999"
     style = f"border:0;width:100%;height:clamp({least}px,{slope},{most}px)"
     source = f"{desk.site_url}{embed_address(picture.name)}"
     title = picture.title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")

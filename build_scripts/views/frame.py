@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from build_scripts.corpus import Corpus, Id, file_of
 from build_scripts.derived.gaps import blank_words, not_heard_words
+from build_scripts.derived.wording import Saying, sayings
 from build_scripts.marks import Mention, Words, pieces
 from build_scripts.model import EmptyField, NotHeard, Record
 from build_scripts.values import counted
 from build_scripts.views.addresses import address, href, name_of
-from build_scripts.views.backlinks import Backlinks
+from build_scripts.views.backlinks import Backlinks, backlinks
 from build_scripts.views.contributing import start_link
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.parts import (
@@ -80,12 +81,14 @@ class Sizes:
 class Desk:
     """What the making of any record's page needs: the corpus, who refers to whom, addresses, the pictures' sizes.
 
-    `repo_url` is the address of the repository, without a slash at its end, and `site_url` that of the site, with
-    one; each is empty where there is none. Pictures that are not drawn have no size.
+    `said` are the sayings of every disputed term. `repo_url` is the address of the repository, without a slash at its
+    end, and `site_url` that of the site, with one; each is empty where there is none. Pictures that are not drawn
+    have no size.
     """
 
     corpus: Corpus
     backlinks: Backlinks
+    said: Mapping[str, tuple[Saying, ...]]
     repo_url: str = ""
     site_url: str = ""
     sizes: Mapping[str, Sizes] = field(default_factory=dict)
@@ -93,6 +96,13 @@ class Desk:
     def referrers(self, kind: str, record_id: str, of: str) -> tuple[str, ...]:
         """Ids of the records of kind `of` that name a record."""
         return tuple(i for k, i in self.backlinks.get((kind, record_id), ()) if k == of)
+
+
+def opened_desk(
+    corpus: Corpus, repo_url: str = "", site_url: str = "", sizes: Mapping[str, Sizes] | None = None
+) -> Desk:
+    """The desk for a corpus: what every page may need of the whole record, worked out once."""
+    return Desk(corpus, backlinks(corpus), sayings(corpus), repo_url, site_url, sizes or {})
 
 
 def opened(desk: Desk, kind: str, record_id: str) -> Notebook:

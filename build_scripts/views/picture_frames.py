@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from build_scripts.corpus import Corpus
@@ -21,9 +21,20 @@ from build_scripts.model import (
     TimelineChart,
 )
 from build_scripts.values import counted, day_in_full
-from build_scripts.views import pictures
-from build_scripts.views.addresses import address, download_address, href
-from build_scripts.views.around import Around, KeyEntry, Row, Table, event_link, flat, plain, side_key, sources_of
+from build_scripts.views import picture_checks, picture_exchanges, picture_panels, picture_series, pictures
+from build_scripts.views.addresses import EXPLORER, RUNTIME, address, download_address, explore_address, href
+from build_scripts.views.around import (
+    Around,
+    KeyEntry,
+    Row,
+    Table,
+    event_link,
+    flat,
+    map_key,
+    plain,
+    side_key,
+    sources_of,
+)
 from build_scripts.views.notebook import Link, Notebook, Rich
 from build_scripts.vocabulary import Direction
 
@@ -44,6 +55,9 @@ class PictureView:
     table: Table
     source_line: str
     page: str
+    explore: str
+    runtime: str
+    explorer: str
     downloads: tuple[Link, ...]
 
 
@@ -84,6 +98,9 @@ def picture_view(name: str, notes: Notebook) -> PictureView:
         table=around.table,
         source_line=source_line(corpus, around.sources),
         page=href(address("charts", name), notes.page),
+        explore=href(explore_address(name), notes.page),
+        runtime=href(RUNTIME, notes.page),
+        explorer=href(EXPLORER, notes.page),
         downloads=tuple(
             Link(label, href(download_address(name, ending), notes.page)) for ending, label in DOWNLOADS.items()
         ),
@@ -96,7 +113,7 @@ def _around_estimates(notes: Notebook, settings: EstimatesChart) -> Around:
         ("What is counted", "Who said so", "Date", "Value", "Of what", "What it leaves out"),
         tuple(
             (
-                plain(panel.label),
+                plain(panel.title),
                 (notes.link("actors", row.actor),),
                 plain(row.date),
                 plain(row.value),
@@ -107,7 +124,11 @@ def _around_estimates(notes: Notebook, settings: EstimatesChart) -> Around:
             for row in panel.rows
         ),
     )
-    rows = [flat(row, panel=panel.label, panel_definition=panel.definition) for panel in panels for row in panel.rows]
+    rows = [
+        flat(row, panel=panel.title, unit=panel.unit, definition=panel.definition)
+        for panel in panels
+        for row in panel.rows
+    ]
     key = side_key(notes.corpus, (row.side for panel in panels for row in panel.rows))
     return Around(key, table, tuple(rows), sources_of(rows))
 
@@ -132,15 +153,23 @@ def _exactness(row: pictures.Spot) -> str:
     return "; position approximate" if row.is_area else ""
 
 
+def _reporters(corpus: Corpus, row: pictures.Spot) -> str:
+    """Which sides report what is drawn at a place."""
+    shorts = [corpus.explainer.sides[side].short for side in row.said_by]
+    return f"; reported by: {', '.join(shorts)}" if shorts else ""
+
+
 def _around_map(notes: Notebook, settings: MapChart) -> Around:
     corpus = notes.corpus
     spots = pictures.spots(corpus, settings)
     table = Table(
-        ("Place", "What", "Events"),
+        ("Place", "What, and who reports it", "Events"),
         tuple(
             (
                 (notes.link("places", row.place),),
-                plain(f"{row.layer}; {corpus.explainer.sides[row.side].short}" + _exactness(row)),
+                plain(
+                    f"{row.layer}; {corpus.explainer.sides[row.side].short}{_reporters(corpus, row)}{_exactness(row)}"
+                ),
                 tuple(
                     piece
                     for date, event in zip(row.dates, row.events, strict=True)
@@ -155,23 +184,24 @@ def _around_map(notes: Notebook, settings: MapChart) -> Around:
         flat(row, sources=tuple(dict.fromkeys(source for event in row.events for source in events[event].sources)))
         for row in spots
     ]
+    moves = pictures.moves(corpus, settings)
+    table = replace(table, rows=(*table.rows, *(_move_cells(notes, move) for move in moves)))
+    rows += [flat(move) for move in moves]
     credit = f"{settings.lines} {settings.credit}"
-    return Around(_map_key(corpus, settings, spots), table, tuple(rows), sources_of(rows), credit)
+    key = map_key(corpus, settings, spots)
+    if moves:
+        key += (KeyEntry("○⇢", "", "from where it was said to be to where a check put it"),)
+    return Around(key, table, tuple(rows), sources_of(rows), credit)
 
 
-def _map_key(corpus: Corpus, settings: MapChart, rows: Sequence[pictures.Spot]) -> tuple[KeyEntry, ...]:
-    """One entry for each layer and side that is drawn, with the very mark that the map has."""
-    sides = corpus.explainer.sides
-    entries = []
-    for number, layer in enumerate(settings.layers):
-        present = {row.side for row in rows if row.layer == layer.label and row.is_drawn}
-        mark = "filled" if number % 2 == 0 else "open"
-        entries += [
-            KeyEntry(mark, side, f"{layer.label}: {sides[side].short}" if len(present) > 1 else layer.label)
-            for side in sides
-            if side in present
-        ]
-    return tuple(entries)
+def _move_cells(notes: Notebook, move: pictures.Move) -> tuple[Rich, ...]:
+    """A check that put something elsewhere, as a row of the map's table."""
+    said, found = notes.link("actors", move.claimed_by), notes.link("actors", move.found_by)
+    return (
+        (notes.link("places", move.claimed_place), *plain(" → "), notes.link("places", move.found_place)),
+        (*plain(f"{move.what}: said by "), said, *plain(", found by "), found, *plain(f"; {move.distance}")),
+        (*event_link(notes, move.event), *notes.cite_all(move.sources)),
+    )
 
 
 def _around_matrix(notes: Notebook, settings: MatrixChart) -> Around:
@@ -236,6 +266,10 @@ AROUND: dict[str, Callable[[Notebook, Any], Around]] = {
     "estimates": _around_estimates,
     "timeline": _around_timeline,
     "map": _around_map,
+    "panels": picture_panels.around,
     "matrix": _around_matrix,
     "arrivals": _around_arrivals,
+    "checks": picture_checks.around,
+    "exchanges": picture_exchanges.around,
+    "series": picture_series.around,
 }

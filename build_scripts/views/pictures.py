@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.comparable import axes_without_time, numbers
+from build_scripts.derived.comparable import Axis, Scale, axes_without_time
+from build_scripts.derived.displacement import displacement
+from build_scripts.derived.selected import selected
 from build_scripts.model import (
     Actor,
+    Coordinates,
     EstimatesChart,
     Event,
     Figure,
@@ -21,7 +25,7 @@ from build_scripts.model import (
     TimelineChart,
 )
 from build_scripts.values import MONTHS, PartialDate, range_words
-from build_scripts.vocabulary import Precision
+from build_scripts.vocabulary import Camp, Precision
 
 
 def day_words(day: dt.date) -> str:
@@ -31,11 +35,12 @@ def day_words(day: dt.date) -> str:
 
 @dataclass(frozen=True)
 class Estimate:
-    """One estimate in a dot plot: values in the figure's unit."""
+    """One estimate in a dot plot: values in the unit of its panel."""
 
     by: str
     actor: str
     side: str
+    camp: Camp
     date: str
     low: float | None
     high: float | None
@@ -46,11 +51,17 @@ class Estimate:
 
 
 def _short_date(date: PartialDate | None) -> str:
+    """Days with short months, any other date in full: '8 Oct 2015', '8–9 Oct 2015', '30 Sep – 6 Oct 2015'."""
     if date is None:
         return "undated"
     if date.is_day:
         return f"{day_words(date.first)} {date.first.year}"
-    return date.words()
+    if not date.names_its_days:
+        return date.words()
+    if (date.first.year, date.first.month) == (date.last.year, date.last.month):
+        return f"{date.first.day}–{day_words(date.last)} {date.last.year}"
+    year = "" if date.first.year == date.last.year else f" {date.first.year}"
+    return f"{day_words(date.first)}{year} – {day_words(date.last)} {date.last.year}"
 
 
 def _with_body(corpus: Corpus, actor_id: str) -> str:
@@ -63,40 +74,100 @@ def _with_body(corpus: Corpus, actor_id: str) -> str:
 
 @dataclass(frozen=True)
 class Panel:
-    """Estimates that count the same thing over the same area, on an axis of their own."""
+    """Estimates that may share an axis: they count the same thing over the same area and, if it adds up, period.
+
+    `window` is that period, empty where it does not matter. Neighbouring panels may have the same `label`; panels
+    of one `unit` stand together.
+    """
 
     label: str
     definition: str
+    unit: str
+    window: str
     rows: tuple[Estimate, ...]
+
+    @property
+    def title(self) -> str:
+        """The label with the window: 'Houses flooded, 8 October 2015'."""
+        return f"{self.label}, {self.window}" if self.window else self.label
 
 
 def estimates(corpus: Corpus, settings: EstimatesChart) -> tuple[Panel, ...]:
-    """The observations of the estimates chart, one panel an axis: the axis with most rows first, rows by side and date.
+    """The numbers that the settings ask for, one panel an axis; in each the parties before the onlookers, by date.
 
     Numbers that may not share an axis cannot get into one panel: panels are made of axes, which refuse them.
     """
-    figure_id = settings.figure
-    figure = corpus.of(Figure)[figure_id]
-    order = list(corpus.explainer.sides)
-    panels = []
-    for axis in axes_without_time(corpus, numbers(figure_id, figure)):
-        entry = corpus.words.measures[axis.scale.measure]
-        seen = [number.observation for number in axis.numbers]
-        rows = [
-            _estimate(corpus, one) for one in sorted(seen, key=lambda one: (one.date is None, one.date or 0, one.by))
-        ]
-        by_side = sorted(rows, key=lambda row: order.index(row.side))
-        window = f", {seen[0].date.words()}" if axis.window and seen[0].date else ""
-        panels.append(Panel(entry.label + window, entry.definition, tuple(by_side)))
-    return tuple(sorted(panels, key=lambda panel: -len(panel.rows)))
+    axes = axes_without_time(corpus, selected(corpus, settings))
+    figures = corpus.of(Figure)
+    # A thing counted over two areas, or by periods and as a running total, has two panels, which must not read alike.
+    scales: dict[str, set[Scale]] = {}
+    for axis in axes:
+        scales.setdefault(axis.scale.measure, set()).add(axis.scale)
+    made = [
+        _panel(corpus, axis, figures[axis.numbers[0].figure].unit, _what_differs(corpus, scales, axis.scale))
+        for axis in axes
+    ]
+    return tuple(panel for _, panel in sorted(zip(axes, made, strict=True), key=_panel_order(corpus, settings, made)))
 
 
-def _estimate(corpus: Corpus, seen: Observation) -> Estimate:
+def _panel_order(
+    corpus: Corpus, settings: EstimatesChart, panels: Sequence[Panel]
+) -> Callable[[tuple[Axis, Panel]], tuple[int, ...]]:
+    """What panels are sorted by: unit; then as the settings have it, or else who speaks first and how many; window."""
+    sides = list(corpus.explainer.sides)
+    units = list(dict.fromkeys(corpus.of(Figure)[figure].unit for figure in settings.figures))
+    labels = list(dict.fromkeys(panel.label for panel in panels))
+    camps = list(Camp)
+
+    def first(label: str) -> tuple[int, int, int]:
+        rows = [row for panel in panels if panel.label == label for row in panel.rows]
+        camp, side = min((camps.index(row.camp), sides.index(row.side)) for row in rows)
+        return camp, side, -len(rows)
+
+    def key(made: tuple[Axis, Panel]) -> tuple[int, ...]:
+        axis, panel = made
+        date = axis.numbers[0].observation.date
+        by_setting = settings.measures.index(axis.scale.measure) if settings.measures else 0
+        rank = (0, 0, 0) if settings.measures else first(panel.label)
+        # Of two windows the one that ends first; of two that end together the longer.
+        ends = (date.last.toordinal(), date.first.toordinal()) if axis.window and date else (0, 0)
+        return (units.index(panel.unit), by_setting, *rank, labels.index(panel.label), *ends)
+
+    return key
+
+
+def _what_differs(corpus: Corpus, scales: Mapping[str, set[Scale]], scale: Scale) -> str:
+    """What tells a scale from the others of the same thing counted: ', Some Place', ', running total', or nothing."""
+    others = scales[scale.measure]
+    place = corpus.of(Place).get(scale.where) if len({other.where for other in others}) > 1 else None
+    is_told = scale.is_running and len({other.is_running for other in others}) > 1
+    return (f", {place.name}" if place else "") + (", running total" if is_told else "")
+
+
+def _panel(corpus: Corpus, axis: Axis, unit: str, difference: str) -> Panel:
+    entry = corpus.words.measures[axis.scale.measure]
+    seen = [number.observation for number in axis.numbers]
+    sides, camps = list(corpus.explainer.sides), list(Camp)
+    dated = sorted(seen, key=lambda one: (one.date is None, one.date or 0, one.by))
+    rows = [_estimate(corpus, one, is_running=axis.scale.is_running) for one in dated]
+    return Panel(
+        label=entry.label + difference,
+        definition=entry.definition,
+        unit=unit,
+        window=seen[0].date.words() if axis.window and seen[0].date else "",
+        rows=tuple(sorted(rows, key=lambda row: (camps.index(row.camp), sides.index(row.side)))),
+    )
+
+
+def _estimate(corpus: Corpus, seen: Observation, *, is_running: bool) -> Estimate:
+    side = corpus.of(Actor)[seen.by].side
     return Estimate(
         by=_with_body(corpus, seen.by),
         actor=seen.by,
-        side=corpus.of(Actor)[seen.by].side,
-        date=_short_date(seen.date),
+        side=side,
+        camp=Camp.PARTIES if corpus.explainer.sides[side].is_party else Camp.ONLOOKERS,
+        # A running total covers all the days before its date too.
+        date=("by " if is_running and seen.date else "") + _short_date(seen.date),
         low=seen.low,
         high=seen.high,
         value=("about " if seen.about else "") + range_words(seen.low, seen.high),
@@ -151,7 +222,8 @@ MOST_KM = 25.0
 class Spot:
     """A place on the map with the events of one layer at it.
 
-    `radius_km` is set for areas and stand-ins. An area too large to point at is not drawn, only listed.
+    `radius_km` is set for areas and stand-ins. An area too large to point at is not drawn, only listed. `is_named`
+    is true where its name may not be left out; `said_by` are the sides that give an account of any of the events.
     """
 
     place: str
@@ -166,6 +238,8 @@ class Spot:
     events: tuple[str, ...]
     titles: tuple[str, ...]
     dates: tuple[str, ...]
+    is_named: bool
+    said_by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -210,7 +284,7 @@ def spots(corpus: Corpus, chart: MapChart) -> tuple[Spot, ...]:
     found = []
     for (number, place_id, side), event_ids in sorted(grouped.items()):
         at = places[place_id].coordinates
-        if at is None or not (chart.west <= at.lon <= chart.east and chart.south <= at.lat <= chart.north):
+        if at is None or not _is_inside(at, chart):
             continue
         ordered = sorted(event_ids, key=lambda event_id: (events[event_id].date, event_id))
         found.append(
@@ -227,9 +301,69 @@ def spots(corpus: Corpus, chart: MapChart) -> tuple[Spot, ...]:
                 events=tuple(ordered),
                 titles=tuple(events[event_id].title for event_id in ordered),
                 dates=tuple(events[event_id].date.words() for event_id in ordered),
+                is_named=chart.layers[number].is_named,
+                said_by=_sides_of_accounts(corpus, ordered),
             )
         )
     return tuple(found)
+
+
+def _sides_of_accounts(corpus: Corpus, event_ids: Sequence[str]) -> tuple[str, ...]:
+    """The sides whose members say or show that any of the events was so, in the order of the settings."""
+    actors, events = corpus.of(Actor), corpus.of(Event)
+    sides = {actors[account.party].side for event_id in event_ids for account in events[event_id].accounts}
+    return tuple(side for side in corpus.explainer.sides if side in sides)
+
+
+@dataclass(frozen=True)
+class Move:
+    """Something said to be at one place and found at another: positions as (degrees east, degrees north)."""
+
+    what: str
+    event: str
+    claimed_place: str
+    claimed_name: str
+    claimed_by: str
+    found_place: str
+    found_name: str
+    found_by: str
+    claimed: tuple[float, float]
+    found: tuple[float, float]
+    distance: str
+    sources: tuple[str, ...]
+
+
+def moves(corpus: Corpus, chart: MapChart) -> tuple[Move, ...]:
+    """What checks put elsewhere than it was said to be, both places inside the map's edges, by the event's date."""
+    if not chart.relocations:
+        return ()
+    places = corpus.of(Place)
+    found = []
+    for event_id, event in sorted(corpus.of(Event).items(), key=lambda item: (item[1].date, item[0])):
+        for one in event.relocations:
+            start, end = places[one.claimed].coordinates, places[one.found].coordinates
+            if start and end and _is_inside(start, chart) and _is_inside(end, chart):
+                found.append(
+                    Move(
+                        what=one.what,
+                        event=event_id,
+                        claimed_place=one.claimed,
+                        claimed_name=places[one.claimed].name,
+                        claimed_by=one.claimed_by,
+                        found_place=one.found,
+                        found_name=places[one.found].name,
+                        found_by=one.found_by,
+                        claimed=(start.lon, start.lat),
+                        found=(end.lon, end.lat),
+                        distance=one.stated or displacement(start, end).words(),
+                        sources=one.sources,
+                    )
+                )
+    return tuple(found)
+
+
+def _is_inside(at: Coordinates, chart: MapChart) -> bool:
+    return chart.west <= at.lon <= chart.east and chart.south <= at.lat <= chart.north
 
 
 def map_callouts(corpus: Corpus, chart: MapChart) -> tuple[Label, ...]:

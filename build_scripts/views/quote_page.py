@@ -75,7 +75,7 @@ def quote_page(desk: Desk, record_id: str) -> QuotePage:
         note=note,
         variants=variants,
         claims=tuple(mentioned(corpus, "claims", claim, notes.page) for claim in quote.about),
-        disputed_words=forms_in(corpus, record_id, notes.page),
+        disputed_words=forms_in(desk, record_id, notes.page),
         mentions=tuple(chip(corpus, actor, notes.page) for actor in quote.mentions),
         interview=pull_quotes(others, notes) if len(others) > 1 else (),
         frame=frame(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from build_scripts import vocabulary
-from build_scripts.derived.wording import sayings, speakers
+from build_scripts.derived.wording import speakers
 from build_scripts.model import Term
 from build_scripts.views.addresses import WORDING_PAGE, href
 from build_scripts.views.frame import Desk
@@ -85,7 +85,7 @@ class VocabulariesView:
 def glossary(desk: Desk, notes: Notebook) -> WordsView:
     """All terms, by word."""
     corpus = desk.corpus
-    said = sayings(corpus)
+    said = desk.said
     lines = []
     for term_id, term in sorted(corpus.of(Term).items(), key=lambda item: (_letters(item[1].term), item[0])):
         definition = notes.rich(term.definition)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_scripts.corpus import Corpus
-from build_scripts.derived.wording import Ground, Saying, sayings, sayings_in, speakers
+from build_scripts.derived.wording import Ground, Saying, sayings_in, speakers
 from build_scripts.model import Actor, Quote, Term
 from build_scripts.views.addresses import WORDING_PAGE, address, href
 from build_scripts.views.frame import Desk, first_sentence
@@ -109,11 +108,11 @@ def counted_speakers(number: int) -> str:
     return f"{number} speaker" if number == 1 else f"{number} speakers"
 
 
-def forms_in(corpus: Corpus, quote_id: str, page: str) -> tuple[FormLink, ...]:
+def forms_in(desk: Desk, quote_id: str, page: str) -> tuple[FormLink, ...]:
     """The disputed words that stand in a quotation or another wording of it, each with its place on the words' page."""
     return tuple(
         FormLink(foreign(form.text, form.language), href(f"{WORDING_PAGE}#{saying.term}", page))
-        for saying in sayings_in(corpus, quote_id)
+        for saying in sayings_in(desk.said, quote_id)
         for form in (*saying.forms, *saying.other_forms)
     )
 
@@ -121,7 +120,7 @@ def forms_in(corpus: Corpus, quote_id: str, page: str) -> tuple[FormLink, ...]:
 def who_says(desk: Desk, notes: Notebook) -> WordingView:
     """Every disputed word with who says it, by word."""
     corpus = desk.corpus
-    said = sayings(corpus)
+    said = desk.said
     terms = corpus.of(Term)
     in_order = sorted(said, key=lambda one: (_letters(terms[one].term), one))
     names = {side: SideName(side, text.short) for side, text in corpus.explainer.sides.items()}

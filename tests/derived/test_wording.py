@@ -144,7 +144,13 @@ def test_whoever_says_a_longer_term_has_not_said_the_shorter_one_in_it(changed, 
 
 def test_a_form_that_two_terms_share_counts_for_both(changed):
     corpus = changed({TERM: term("Otter"), "data/terms/beast.yml": term("Beast", "otter"), GRAIN: said_in("An otter")})
-    assert [saying.term for saying in sayings_in(corpus, ON_GRAIN)] == ["beast", "sluice"]
+    assert [saying.term for saying in sayings_in(sayings(corpus), ON_GRAIN)] == ["beast", "sluice"]
+
+
+def test_of_all_sayings_those_of_one_quotation_are_told_apart(changed):
+    said = sayings(changed({TERM: term("Gate"), GRAIN: said_in("The gate"), OTTER: said_in("A gate")}))
+    assert {saying.quote for saying in said["sluice"]} >= {ON_GRAIN, ON_OTTER}
+    assert [saying.quote for saying in sayings_in(said, ON_GRAIN)] == [ON_GRAIN]
 
 
 def test_a_word_is_looked_for_in_the_sites_language_and_a_name_in_every_one(look):
@@ -298,6 +304,6 @@ def test_a_withdrawn_quotation_says_nothing_and_a_withdrawn_word_is_not_said(cha
 
 
 def test_a_record_without_terms_has_no_sayings(changed):
-    corpus = changed({TERM: None})
-    assert sayings(corpus) == {}
-    assert sayings_in(corpus, ON_GRAIN) == ()
+    said = sayings(changed({TERM: None}))
+    assert said == {}
+    assert sayings_in(said, ON_GRAIN) == ()

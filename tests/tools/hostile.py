@@ -12,7 +12,13 @@ from build_scripts.model import PlainMark, ProseMark, Ref, TopicWord
 from build_scripts.yaml_text import Plain
 
 # Texts by their model's type that are handles, not words: they are never printed as they stand.
-HANDLES = {("Interview", "id"), ("EmptyField", "field"), ("Forward", "moved_to"), ("Spine", "one_source")}
+HANDLES = {
+    ("Interview", "id"),
+    ("EmptyField", "field"),
+    ("Forward", "moved_to"),
+    ("Spine", "one_source"),
+    ("SeriesPanel", "counted"),
+}
 
 # Whose words a text is, and what it may hold: another's takes marks as letters, ours takes none, prose only whole ones.
 Form = Literal["foreign", "own", "prose"]

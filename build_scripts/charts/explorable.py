@@ -1,0 +1,279 @@
+"""What each form of chart becomes when a reader explores it: its rows as marks with words, dates, places and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from build_scripts.charts import explore, theme
+from build_scripts.charts.area_map import projection
+from build_scripts.charts.explore import Name, Row
+from build_scripts.corpus import Corpus
+from build_scripts.derived.arrivals import arrivals
+from build_scripts.model import (
+    Actor,
+    ArrivalsChart,
+    Chart,
+    ChecksChart,
+    Claim,
+    Clock,
+    EstimatesChart,
+    Event,
+    ExchangesChart,
+    MapChart,
+    MatrixChart,
+    PanelsChart,
+    SeriesChart,
+    TimelineChart,
+)
+from build_scripts.values import day_in_full
+from build_scripts.views import picture_checks, picture_exchanges, picture_series, pictures
+from build_scripts.views.addresses import address, href
+from build_scripts.views.picture_panels import panels
+
+Base = Mapping[str, Any]
+# Links are read from beside the chart's own script.
+_HERE = "charts/x.html"
+
+
+def _page(kind: str, record_id: str) -> str:
+    return href(address(kind, record_id), _HERE)
+
+
+def _clock(corpus: Corpus, label: str, clock: Clock | None) -> tuple[str, str]:
+    if clock is None:
+        return label, "not on record"
+    who = f", by {corpus.of(Actor)[clock.by].name}" if clock.by else ""
+    return label, f"{clock.date.words()}{who}"
+
+
+def _event_row(corpus: Corpus, event_id: str, side: str, **more: Any) -> Row:
+    """An event with its four clocks as words."""
+    event = corpus.of(Event)[event_id]
+    return Row(
+        title=event.title,
+        words=(
+            ("Happened", event.date.words()),
+            _clock(corpus, "Claimed", event.clocks.claimed),
+            _clock(corpus, "First reported", event.clocks.first_reported),
+            _clock(corpus, "Checked", event.clocks.checked),
+        ),
+        side=side,
+        kind=more.pop("kind", "") or corpus.words.event_kinds[event.kind].label,
+        actor=corpus.of(Actor)[event.actors[0].actor].name,
+        first=event.date.first,
+        last=event.date.last,
+        href=_page("events", event_id),
+        **more,
+    )
+
+
+def _timeline(corpus: Corpus, settings: TimelineChart, base: Base) -> Any:
+    rows = [_event_row(corpus, moment.id, moment.lane) for moment in pictures.moments(corpus, settings)]
+    return explore.timeline(rows, corpus.explainer.sides)
+
+
+def _map(corpus: Corpus, settings: MapChart, base: Base) -> Any:
+    rows = [
+        _event_row(corpus, event, spot.side, kind=spot.layer, lon=spot.lon, lat=spot.lat, label=spot.name)
+        for spot in pictures.spots(corpus, settings)
+        if spot.is_drawn
+        for event in spot.events
+    ]
+    rows += _moved(corpus, settings)
+    names = [Name(one.name, one.lon, one.lat) for one in pictures.map_labels(corpus, settings)]
+    return explore.area_map(rows, corpus.explainer.sides, base, projection(settings, theme.WIDE), names)
+
+
+def _moved(corpus: Corpus, settings: MapChart) -> Iterator[Row]:
+    """Both ends of each displacement: the side of whoever said so, and of whoever found it."""
+    actors = corpus.of(Actor)
+    for move in pictures.moves(corpus, settings):
+        for where, at, name, by in (
+            ("Said to be here", move.claimed, move.claimed_name, move.claimed_by),
+            ("Found here", move.found, move.found_name, move.found_by),
+        ):
+            yield Row(
+                title=f"{where}: {name}",
+                words=(("What", move.what), ("By", actors[by].name), ("Distance", move.distance)),
+                side=actors[by].side,
+                kind=where,
+                actor=actors[by].name,
+                lon=at[0],
+                lat=at[1],
+                label=name,
+                href=_page("events", move.event),
+            )
+
+
+def _panels(corpus: Corpus, settings: PanelsChart, base: Base) -> Any:
+    actors = corpus.of(Actor)
+    rows = [
+        Row(
+            title=f"{one.name}: {one.value}",
+            words=(("Days", panel.label), ("Of", panel.caption), ("Counted", one.counted), ("By", actors[one.by].name)),
+            side=actors[one.by].side,
+            kind=panel.label,
+            label=one.name,
+            low=one.number,
+            high=one.number,
+            href=_page("places", one.place),
+        )
+        for panel in panels(corpus, settings)
+        for one in panel.circles
+    ]
+    return explore.plot(rows, corpus.explainer.sides)
+
+
+def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Any:
+    rows = [
+        Row(
+            title=f"{row.by}: {row.value}",
+            words=(("Said", row.date), ("Counted", row.counted), ("Leaves out", row.note)),
+            side=row.side,
+            kind=panel.title,
+            actor=row.by,
+            label=row.by,
+            low=row.low,
+            high=row.high,
+            href=_page("actors", row.actor),
+        )
+        for panel in pictures.estimates(corpus, settings)
+        for row in panel.rows
+    ]
+    units = {panel.unit for panel in pictures.estimates(corpus, settings)}
+    axis = settings.axis or "" if len(units) == 1 else ""
+    return explore.plot(rows, corpus.explainer.sides, axis, apart=len(units) > 1)
+
+
+def _checks(corpus: Corpus, settings: ChecksChart, base: Base) -> Any:
+    actors = corpus.of(Actor)
+    rows = [
+        Row(
+            title=f"{part.value} {part.words}",
+            words=(
+                ("Of", f"{check.count} {check.what}"),
+                ("By", f"{check.by}, {check.date}"),
+                ("Counted", part.counted),
+            ),
+            side=actors[check.actor].side,
+            kind=f"{check.by}, {check.date}",
+            label=part.words,
+            low=part.low,
+            high=part.high,
+            href=_page("actors", check.actor),
+        )
+        for check in picture_checks.rows(corpus, settings).checks
+        for part in check.parts
+    ]
+    return explore.plot(rows, corpus.explainer.sides, apart=True)
+
+
+def _exchanges(corpus: Corpus, settings: ExchangesChart, base: Base) -> Any:
+    sides = corpus.explainer.sides
+    rows = [
+        Row(
+            title=one.text,
+            words=(
+                ("When", one.date),
+                ("Taken by", ", ".join(sides[side].short for side in one.gains)),
+                ("Lost by", ", ".join(sides[side].short for side in one.loses)),
+                ("Disputed", "yes" if one.is_disputed else ""),
+            ),
+            side=one.gains[0] if one.gains else "",
+            kind=", ".join(f"from {sides[side].short}" for side in one.loses),
+            first=one.first,
+            last=one.last,
+            label=", ".join(f"Taken by {sides[side].short}" for side in one.gains),
+            href=_page("events", one.event) if one.event else _page("figures", one.figure),
+        )
+        for one in picture_exchanges.exchanges(corpus, settings)
+    ]
+    return explore.plot(rows, sides)
+
+
+def _series(corpus: Corpus, settings: SeriesChart, base: Base) -> Any:
+    rows = [
+        Row(
+            title=f"{row.by}: {picture_series.value_words(row, panel.per)}",
+            words=(("When", row.date), ("Counted", row.counted), ("Note", row.note)),
+            side=row.side,
+            kind=panel.label,
+            actor=row.by,
+            first=row.first,
+            last=row.last,
+            low=row.low_drawn,
+            high=row.high_drawn,
+            href=_page("actors", row.actor),
+        )
+        for panel in picture_series.panels(corpus, settings)
+        for row in panel.drawn
+    ]
+    return explore.over_time(rows, corpus.explainer.sides)
+
+
+def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Any:
+    """Each relation of the square on the day from which it is on record."""
+    actors, rows = corpus.of(Actor), []
+    for subject in settings.actors:
+        for relation in actors[subject].relations:
+            date = relation.since or relation.as_of or relation.until
+            if relation.to in settings.actors and date:
+                kind = corpus.words.relation_kinds[relation.kind].label
+                rows.append(
+                    Row(
+                        title=f"{actors[subject].name} {kind} {actors[relation.to].name}",
+                        words=(
+                            ("On record for", date.words()),
+                            ("Known by", relation.basis.label if relation.basis else ""),
+                        ),
+                        side=actors[subject].side,
+                        kind=kind,
+                        actor=actors[relation.to].name,
+                        first=date.first,
+                        last=date.last,
+                        label=actors[subject].short or actors[subject].name,
+                        href=_page("actors", subject),
+                    )
+                )
+    return explore.plot(rows, corpus.explainer.sides)
+
+
+def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Any:
+    actors = corpus.of(Actor)
+    rows = [
+        Row(
+            title=f"{actors[arrival.found.by].name}: {arrival.found.direction.label.lower()} the claim",
+            words=(("Claim", corpus.of(Claim)[row.claim].statement), ("Published by", day_in_full(arrival.day))),
+            side=actors[arrival.found.by].side,
+            kind=arrival.found.direction.label,
+            actor=actors[arrival.found.by].name,
+            first=arrival.day,
+            last=arrival.day,
+            label=row.short,
+            href=_page("claims", row.claim),
+        )
+        for row in arrivals(corpus)
+        for arrival in row.arrivals
+    ]
+    return explore.plot(rows, corpus.explainer.sides)
+
+
+_FORMS: Mapping[str, Callable[[Corpus, Any, Base], Any]] = {
+    "timeline": _timeline,
+    "map": _map,
+    "panels": _panels,
+    "estimates": _estimates,
+    "matrix": _matrix,
+    "arrivals": _arrivals,
+    "checks": _checks,
+    "exchanges": _exchanges,
+    "series": _series,
+}
+
+
+def explorable(corpus: Corpus, chart_id: str, base: Base) -> dict[str, Any]:
+    """The Vega-Lite specification of a chart to be explored; links in it are relative to the folder of charts."""
+    chart = corpus.of(Chart)[chart_id]
+    spec: dict[str, Any] = _FORMS[chart.form](corpus, chart.settings, base).to_dict()
+    return spec
