@@ -21,22 +21,26 @@ LOCKED := --require-hashes --only-binary :all:
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check test format lock clean
+.PHONY: help site serve contact-sheet check test format lock clean
 
 help:
-	@echo 'make site     build the site into site/'
-	@echo 'make serve    build, then show the site here and rebuild it as you edit'
-	@echo 'make check    check the record in data/ and say what to mend   (FORMAT=json or github for machines)'
-	@echo 'make test     run every check of the code, the record and the built site'
-	@echo 'make format   lay out the Python code as `make test` wants it'
-	@echo 'make lock     work out requirements/*.txt again                (UPGRADE=1 for newer versions)'
-	@echo 'make clean    remove everything that was made here'
+	@echo 'make site           build the site into site/'
+	@echo 'make serve          build, then show the site here and rebuild it as you edit'
+	@echo 'make contact-sheet  draw every chart in every form, light and dark, into build/contact-sheet/'
+	@echo 'make check          check the record in data/ and say what to mend   (FORMAT=json or github for machines)'
+	@echo 'make test           run every check of the code, the record and the built site'
+	@echo 'make format         lay out the Python code as `make test` wants it'
+	@echo 'make lock           work out requirements/*.txt again                (UPGRADE=1 for newer versions)'
+	@echo 'make clean          remove everything that was made here'
 
 site: $(VENV)/.site-ready
 	@$(BIN)/explainer build
 
 serve: $(VENV)/.site-ready
 	@$(BIN)/explainer serve
+
+contact-sheet: $(VENV)/.site-ready
+	@$(BIN)/explainer charts
 
 check: $(VENV)/.site-ready
 	@$(BIN)/explainer check $(if $(FORMAT),--format '$(FORMAT)')

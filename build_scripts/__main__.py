@@ -62,6 +62,24 @@ def _serve(project: Project, arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _charts(project: Project, arguments: argparse.Namespace) -> int:
+    from build_scripts.contact_sheet import contact_sheet
+    from build_scripts.site_check import checked
+
+    found = checked(project)
+    if found.corpus is None or found.problems:
+        print(report_text(found.problems))
+        print(f"{_faults(len(found.problems))}: nothing drawn.", file=sys.stderr)
+        return FAULTS
+    try:
+        lines = contact_sheet(project, found.corpus, Progress(), only=arguments.only)
+    except LookupError as error:
+        print(error.args[0], file=sys.stderr)
+        return FAULTS
+    print("\n".join(lines))
+    return OK
+
+
 def _schema(project: Project, arguments: argparse.Namespace) -> int:
     from build_scripts.corpus import read_corpus
     from build_scripts.publish import written
@@ -105,12 +123,14 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "check the record and the pages, and say what to mend")
     build = command("build", _build, "check, then build the site into site/")
     serve = command("serve", _serve, "show the site here and rebuild it as you edit")
+    charts = command("charts", _charts, "draw every chart in every form, light and dark, to be looked at")
     new = command("new", _new, "start a record: a commented file with every field it may have")
     command("schema", _schema, "make data/schema/ and the editor mapping again from the model")
     for one in (check, build):
         one.add_argument("--format", choices=FORMATS, default="text", help="how faults are printed (default: text)")
     build.add_argument("--site-url", metavar="URL", help="the site's address, instead of the one in mkdocs.yml")
     build.add_argument("--timings", action="store_true", help="print how long each step took")
+    charts.add_argument("--only", metavar="ID", help="one chart, by its id")
     serve.add_argument("--port", type=int, default=8000, help="default: 8000")
     new.add_argument("kind", help="actor, event, claim …")
     new.add_argument("id", help="the new record's id, which is its file name")

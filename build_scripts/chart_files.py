@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from build_scripts.cache import Keep, unkept
+from build_scripts.charts import theme
 from build_scripts.charts.explorable import explorable
 from build_scripts.charts.gallery import Base, Drawings
-from build_scripts.charts.poster import Caption, Colours, KeyMark, png, poster, resolved, with_style
+from build_scripts.charts.poster import STACK, Caption, Colours, KeyMark, png, poster, resolved, with_style
 from build_scripts.charts.runtime import chart_script
 from build_scripts.charts.svg import Drawing
 from build_scripts.corpus import Corpus
@@ -47,23 +49,29 @@ def _specification(drawing: Drawing, chart: Chart, palette: Colours) -> bytes:
         "title": {"text": chart.title, "subtitle": chart.subtitle, "anchor": "start"},
     }
     text = json.dumps({**drawing.spec, **words}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # Elsewhere nobody has the face under our name for it.
+    text = text.replace(json.dumps(theme.FONT), json.dumps(STACK))
     return f"{resolved(text, palette)}\n".encode()
 
 
-def chart_files(corpus: Corpus, drawings: Drawings, base: Base, site_url: str) -> dict[str, bytes]:
+def posters(corpus: Corpus, name: str, drawing: Drawing, site_url: str) -> dict[str, str]:
+    """A drawn chart with its words around it, by the name of its form; the colours are still CSS variables."""
+    view = picture_view(name, Notebook(corpus, address("charts", name)))
+    words = caption(corpus, view, drawing.description, site_url)
+    return {form: poster(drawn, words) for form, drawn in drawing.forms.items()}
+
+
+def chart_files(corpus: Corpus, drawings: Drawings, base: Base, site_url: str, keep: Keep = unkept) -> dict[str, bytes]:
     """The files of every drawn chart, by their path in the site."""
     palette = colours(corpus.explainer.sides)
-    posters = {}
-    for name, drawing in drawings.items():
-        view = picture_view(name, Notebook(corpus, address("charts", name)))
-        posters[name] = poster(drawing.wide, caption(corpus, view, drawing.description, site_url))
-    letters = frozenset("".join(posters.values()))
+    wide = {name: posters(corpus, name, drawing, site_url)["wide"] for name, drawing in drawings.items()}
+    letters = frozenset("".join(wide.values()))
     faces = {400: subset_font(SANS, letters), 600: subset_font(SANS_BOLD, letters)}
     files: dict[str, bytes] = {}
     for name, drawing in drawings.items():
         chart = corpus.of(Chart)[name]
-        files[download_address(name, "svg")] = with_style(posters[name], palette, faces).encode()
-        files[download_address(name, "png")] = png(posters[name], palette)
+        files[download_address(name, "svg")] = with_style(wide[name], palette, faces).encode()
+        files[download_address(name, "png")] = png(wide[name], palette, keep=keep)
         files[download_address(name, "csv")] = csv_text(chart_rows(corpus, name)).encode()
         files[explore_address(name)] = chart_script(explorable(corpus, name, base))
         files[download_address(name, "json")] = _specification(drawing, chart, palette)

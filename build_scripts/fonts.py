@@ -7,7 +7,8 @@ renamed as the licence's reserved names ask.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import font_source_sans_pro
@@ -30,6 +31,32 @@ FACES = {
 FEATURES = ["kern", "liga", "onum", "lnum", "tnum", "pnum", "locl", "ccmp", "mark"]
 # Always there, whatever the record says today: an edit should rarely change a font's bytes.
 BASE = {chr(code) for code in range(0x20, 0x7F)} | set("–—‘’“”…·•×°→←↑↓≤≥½  ")
+
+
+# The name under which pages and pictures know the sans face. No machine has a face of this name already.
+SANS_NAME = "Explainer Sans"
+_FAMILY, _FULL, _POSTSCRIPT, _TYPOGRAPHIC, _TYPOGRAPHIC_STYLE = 1, 4, 6, 16, 17
+
+
+@cache
+def drawing_faces() -> Mapping[str, bytes]:
+    """The sans faces that pictures are drawn and measured in, whole, under a name of their own; by file name.
+
+    Under the name that they came with, a renderer would take the machine's version of them, or any of the package's.
+    """
+    faces = {}
+    for weight, face in ((400, SANS), (600, SANS_BOLD)):
+        with TTFont(face, recalcTimestamp=False) as font:
+            names = font["name"]
+            for number in (_FULL, _TYPOGRAPHIC, _TYPOGRAPHIC_STYLE):
+                names.removeNames(nameID=number)
+            own = {_FAMILY: SANS_NAME, _POSTSCRIPT: f"{SANS_NAME.replace(' ', '')}-{weight}"}
+            for record in names.names:
+                record.string = own.get(record.nameID, record.string)
+            out = io.BytesIO()
+            font.save(out)
+        faces[f"{weight}.ttf"] = out.getvalue()
+    return faces
 
 
 def subset_font(face: Path, characters: Iterable[str]) -> bytes:

@@ -57,6 +57,16 @@ class Project:
         return self.root / "build"
 
     @property
+    def cache(self) -> Path:
+        """Pictures as they were drawn before."""
+        return self.build / "cache"
+
+    @property
+    def contact_sheet(self) -> Path:
+        """Every chart in every form, to be looked at."""
+        return self.build / "contact-sheet"
+
+    @property
     def docs(self) -> Path:
         """What MkDocs takes as its source."""
         return self.build / "docs"

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from build_scripts.assembly import Assembly, assembled, base_map, generated_styles, icon
+from build_scripts.cache import Cache
 from build_scripts.chart_files import chart_files
 from build_scripts.charts.gallery import Drawings, drawings
 from build_scripts.charts.runtime import runtime_script
@@ -88,10 +89,11 @@ def build_site(
     new, aside = work / f"{live.name}-new", work / f"{live.name}-old"
     recovered(live, aside)
     at = addresses(project, site_url)
+    cache = Cache(project.cache)
     with progress.step("Charts"):
         base = base_map(project.base_map.read_bytes() if project.base_map.is_file() else None)
-        pictures = drawings(corpus, base, lambda name: progress.tell(f"Drawing {name}"))
-        charts = chart_files(corpus, pictures, base, at.site)
+        pictures = drawings(corpus, base, lambda name: progress.tell(f"Drawing {name}"), cache.keep)
+        charts = chart_files(corpus, pictures, base, at.site, cache.keep)
     with progress.step("Pages"):
         assembly = assembled(corpus, found.pages, at.repository, at.site, _sizes(pictures))
         written(assembly.files, project.docs)
@@ -104,4 +106,5 @@ def build_site(
         shutil.rmtree(new, ignore_errors=True)
         written(files, new)
         exchanged(new, live, aside)
+        cache.drop_unused(live.name)
     return len(files)

@@ -21,7 +21,7 @@ from build_scripts.paths import Project
 from tests.conftest import INVENTED, edited
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("check", "build", "serve", "new", "schema")
+COMMANDS = ("check", "build", "serve", "charts", "new", "schema")
 OTTER = "data/actors/otter.yml"
 FAULT = ("kind: animal", "kind: animl")
 SAID = (

@@ -23,6 +23,7 @@ MAP: dict[str, tuple[str, str]] = {
     "problems": ("", ""),
     "progress": ("", ""),
     "publish": ("", ""),
+    "cache": ("", ""),
     "graphs": ("", ""),
     "languages": ("", ""),
     "marks": ("", ""),
@@ -50,16 +51,17 @@ MAP: dict[str, tuple[str, str]] = {
     # Views: every derived fact; no picture, no template, no generator.
     "views.*": ("views.* corpus derived.* fields languages marks model values vocabulary", ""),
     # Charts: rows in, pictures out. One module draws, one measures text, and one knows the corpus.
-    "charts.svg": ("fonts", "vl_convert"),
-    "charts.poster": ("charts.svg charts.text_width charts.theme", "vl_convert"),
+    "charts.svg": ("cache charts.text_width fonts", "vl_convert"),
+    "charts.poster": ("cache charts.svg charts.text_width charts.theme", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
+    "charts.theme": ("fonts model", ""),
     "charts.runtime": ("", "vl_convert"),
     "charts.explore": ("charts.area_map charts.theme model", "altair"),
     "charts.explorable": (
         "charts.area_map charts.explore charts.theme corpus derived.arrivals model values views.*",
         "",
     ),
-    "charts.gallery": ("charts.* corpus derived.arrivals model values views.picture_* views.pictures", ""),
+    "charts.gallery": ("cache charts.* corpus derived.arrivals model values views.picture_* views.pictures", ""),
     "charts.*": (
         (
             "charts.area_map charts.labels charts.pixels charts.text_width charts.theme derived.arrivals model values "
@@ -81,8 +83,8 @@ MAP: dict[str, tuple[str, str]] = {
     "assembly": ("corpus hand_written model pages palette views.*", ""),
     "chart_files": (
         (
-            "charts.explorable charts.gallery charts.poster charts.runtime charts.svg corpus fonts model pages palette "
-            "views.addresses views.around views.exports views.notebook views.picture_frames"
+            "cache charts.explorable charts.gallery charts.poster charts.runtime charts.svg charts.theme corpus fonts "
+            "model pages palette views.addresses views.around views.exports views.notebook views.picture_frames"
         ),
         "",
     ),
@@ -93,14 +95,21 @@ MAP: dict[str, tuple[str, str]] = {
     "generator": ("paths", "mkdocs"),
     "site": (
         (
-            "assembly chart_files charts.gallery corpus finish fonts generator paths progress publish site_check "
-            "charts.runtime views.addresses views.as_of views.frame"
+            "assembly cache chart_files charts.gallery charts.runtime corpus finish fonts generator paths progress "
+            "publish site_check views.addresses views.as_of views.frame"
+        ),
+        "",
+    ),
+    "contact_sheet": (
+        (
+            "assembly cache chart_files charts.gallery charts.poster charts.svg corpus generator model palette paths "
+            "progress publish"
         ),
         "",
     ),
     "preview": ("paths problems progress site site_check", "mkdocs"),
     "__main__": (
-        "corpus finish generator paths preview problems progress publish scaffold schema site site_check",
+        "contact_sheet corpus finish generator paths preview problems progress publish scaffold schema site site_check",
         "",
     ),
 }

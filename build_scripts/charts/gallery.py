@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from build_scripts.cache import Keep, unkept
 from build_scripts.charts import (
     area_map,
     arrivals,
@@ -201,24 +202,24 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
 }
 
 
-def drawing(corpus: Corpus, chart_id: str, base: Base) -> Drawing:
-    """One chart of the record, drawn in both forms and described."""
+def drawing(corpus: Corpus, chart_id: str, base: Base, keep: Keep = unkept) -> Drawing:
+    """One chart of the record, drawn in both forms and described; `keep` may have drawn it before."""
     chart = corpus.of(Chart)[chart_id]
     wide, narrow, description = _FORMS[chart.form](corpus, chart.settings, base)
     spec = wide.to_dict()
     return Drawing(
-        page_svg(vega_lite_svg(spec), f"{chart_id}-w", chart.title, description),
-        page_svg(vega_lite_svg(narrow.to_dict()), f"{chart_id}-n", chart.title, description),
+        page_svg(vega_lite_svg(spec, keep), f"{chart_id}-w", chart.title, description),
+        page_svg(vega_lite_svg(narrow.to_dict(), keep), f"{chart_id}-n", chart.title, description),
         description,
         spec,
     )
 
 
-def drawings(corpus: Corpus, base: Base, progress: Callable[[str], None]) -> Drawings:
+def drawings(corpus: Corpus, base: Base, progress: Callable[[str], None], keep: Keep = unkept) -> Drawings:
     """Every chart by id, in order. `progress` is told which one is being drawn."""
     charts = corpus.of(Chart)
     found = {}
     for chart_id in sorted(charts, key=lambda one: (charts[one].order, one)):
         progress(chart_id)
-        found[chart_id] = drawing(corpus, chart_id, base)
+        found[chart_id] = drawing(corpus, chart_id, base, keep)
     return found

@@ -10,8 +10,9 @@ from xml.sax.saxutils import escape
 
 import vl_convert
 
+from build_scripts.cache import Keep, unkept
 from build_scripts.charts import theme
-from build_scripts.charts.svg import Form, register_faces
+from build_scripts.charts.svg import Form, drawn, register_faces
 from build_scripts.charts.text_width import text_width, wrapped
 
 # Sizes in pixels: title, what is counted, key and foot, with the height of a line of each.
@@ -22,7 +23,7 @@ KEY_SHAPE = 20
 # How many pixels of the file for each of the picture: sharp on dense screens and in print at column width.
 SCALE = 2
 # What a reader may have, nearest first, where the file's own face is not taken up.
-STACK = "'Explainer Sans','Source Sans 3','Source Sans Pro','Segoe UI',Roboto,'Noto Sans Arabic',sans-serif"
+STACK = f"'{theme.FONT}','Source Sans 3','Source Sans Pro','Segoe UI',Roboto,'Noto Sans Arabic',sans-serif"
 _VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
 
 # A name to its colours: light, dark.
@@ -115,7 +116,7 @@ def with_style(svg: str, colours: Colours, faces: Mapping[int, bytes]) -> str:
     """`svg` with its colours, light and dark, and its faces by weight, inside: a file that asks for nothing more."""
     light, dark = ("".join(f"--{name}:{pair[which]};" for name, pair in colours.items()) for which in (0, 1))
     fonts = "".join(
-        f"@font-face{{font-family:'Explainer Sans';font-weight:{weight};"
+        f"@font-face{{font-family:'{theme.FONT}';font-weight:{weight};"
         f"src:url(data:font/woff2;base64,{base64.b64encode(face).decode()})}}"
         for weight, face in faces.items()
     )
@@ -131,8 +132,12 @@ def resolved(text: str, colours: Colours, *, dark: bool = False) -> str:
     return _VARIABLE.sub(lambda match: colours[match[1]][dark], text)
 
 
-def png(svg: str, colours: Colours, *, dark: bool = False, scale: float = SCALE) -> bytes:
+def png(svg: str, colours: Colours, *, dark: bool = False, scale: float = SCALE, keep: Keep = unkept) -> bytes:
     """A poster as PNG, `scale` pixels for each of the drawing's, in the face that the drawing was measured with."""
-    register_faces()
     plain = resolved(svg, colours, dark=dark).replace("<svg ", f'<svg font-family="{theme.FONT}" ', 1)
-    return bytes(vl_convert.svg_to_png(plain, scale=scale))
+
+    def draw() -> bytes:
+        register_faces()
+        return bytes(vl_convert.svg_to_png(plain, scale=scale))
+
+    return drawn(("png", f"{scale:g}", plain), draw, keep)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
+import hashlib
+import json
 import os
 import re
+import shutil
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -14,12 +22,16 @@ os.environ["TZ"] = "UTC"
 
 import vl_convert
 
-from build_scripts.fonts import SANS
+from build_scripts.cache import Keep, unkept
+from build_scripts.charts.text_width import foreign_letters
+from build_scripts.fonts import drawing_faces
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 ET.register_namespace("", SVG)
 ET.register_namespace("xlink", XLINK)
+
+RENDERER, VEGA_LITE = "vl-convert-python", "6.1"
 
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 # Attributes that repeat a default or serve only Vega's own scripts.
@@ -44,17 +56,49 @@ class Drawing:
     description: str
     spec: dict[str, Any]
 
+    @property
+    def forms(self) -> dict[str, Form]:
+        """The forms by their names."""
+        return {"wide": self.wide, "narrow": self.narrow}
 
-def vega_lite_svg(spec: dict[str, Any]) -> str:
+
+def vega_lite_svg(spec: dict[str, Any], keep: Keep = unkept) -> str:
     """The SVG of a Vega-Lite specification, drawn without a browser; text is measured in the site's own sans face."""
-    register_faces()
-    return str(vl_convert.vegalite_to_svg(spec, vl_version="6.1"))
+    # In the order of its members: Vega draws in it.
+    written = json.dumps(spec, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+    def draw() -> bytes:
+        register_faces()
+        return str(vl_convert.vegalite_to_svg(written, vl_version=VEGA_LITE)).encode()
+
+    return drawn(("svg", written), draw, keep).decode()
+
+
+def drawn(ingredients: tuple[str, ...], draw: Callable[[], bytes], keep: Keep) -> bytes:
+    """What `draw` makes of the `ingredients` with this renderer and these faces; kept for the next run if it may be."""
+    if foreign_letters("".join(ingredients)):
+        # These are drawn in whatever face the machine has today.
+        return draw()
+    return keep((renderer(), *(one.encode() for one in ingredients)), draw)
+
+
+@cache
+def renderer() -> bytes:
+    """A digest of what draws: the renderer's version, the grammar's, and the faces."""
+    digest = hashlib.sha256(f"{version(RENDERER)} {VEGA_LITE} {os.environ['TZ']}".encode())
+    for face in drawing_faces().values():
+        digest.update(hashlib.sha256(face).digest())
+    return digest.digest()
 
 
 @cache
 def register_faces() -> None:
-    """Makes the renderer know the site's faces; once a process."""
-    vl_convert.register_font_directory(str(SANS.parent))
+    """Makes the renderer know the site's faces; once a process, which needs their files until it ends."""
+    folder = Path(tempfile.mkdtemp(prefix="faces-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name, face in drawing_faces().items():
+        (folder / name).write_bytes(face)
+    vl_convert.register_font_directory(str(folder))
 
 
 def _prefixed(root: ET.Element, prefix: str) -> None:

@@ -23,6 +23,11 @@ def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
     return total * size / units
 
 
+def foreign_letters(text: str) -> set[str]:
+    """The characters of `text` that our face lacks: a renderer takes them from whatever the machine has."""
+    return {letter for letter in set(text) - {"\n"} if ord(letter) not in _metrics(is_bold=False)[0]}
+
+
 def wrapped(text: str, size: float, width: float, *, is_bold: bool = False) -> list[str]:
     """`text` cut at spaces into lines no wider than `width` pixels; one long word keeps its line."""
     lines: list[str] = []

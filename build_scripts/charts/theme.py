@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from build_scripts.fonts import SANS_NAME
 from build_scripts.model import Side
 
-# The name under which the renderer knows the face; pages set their own subset of it.
-FONT = "Source Sans Pro"
-# The name of that subset: what a browser measures a chart with that it draws itself.
-PAGE_FONT = "Explainer Sans, Segoe UI, Roboto, sans-serif"
+# Pages set their own subset of it, the renderer has it whole.
+FONT = SANS_NAME
+# With what a reader may have instead: what a browser measures a chart with that it draws itself.
+PAGE_FONT = f"{SANS_NAME}, Segoe UI, Roboto, sans-serif"
 INK = "var(--ink)"
 SOFT = "var(--soft)"
 RULE = "var(--rule)"
@@ -52,9 +53,13 @@ def themed(chart: Any, font: str = FONT) -> Any:
         "domainColor": RULE,
         "tickColor": RULE,
     }
-    return (
-        chart.configure(background="transparent", font=font, aria=False, padding=4)
-        .configure_view(stroke=None)
-        .configure_axis(**axis)
-        .configure_text(font=font, fontSize=TEXT, color=INK)
+    # In one step, since Altair copies the whole chart for each.
+    return chart.configure(
+        background="transparent",
+        font=font,
+        aria=False,
+        padding=4,
+        view={"stroke": None},
+        axis=axis,
+        text={"font": font, "fontSize": TEXT, "color": INK},
     )
