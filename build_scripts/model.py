@@ -775,6 +775,24 @@ class ExchangesChart(ChartForm):
     counted: tuple[CountedExchange, ...] = Field((), description="Observations of figures that no event stands for.")
 
 
+class VoicesChart(ChartForm):
+    """Who speaks of whom: quotations by the side of the speaker and the sides of the actors that they speak of."""
+
+    start: Date = Field(description="First day of the quotations counted.")
+    end: Date = Field(description="Last day of the quotations counted.")
+
+
+class ClocksChart(ChartForm):
+    """When events were said, reported and checked: one row an event, in days after it."""
+
+    start: Date = Field(description="First day of the events drawn.")
+    end: Date = Field(description="Last day of the events drawn.")
+    event_kinds: tuple[Annotated[Text, TopicWord("event_kinds")], ...] = Field(
+        min_length=1, description="Which events, in the order of their groups."
+    )
+    days: int = Field(ge=1, description="So many days after an event are drawn wide; what comes later, narrow.")
+
+
 class Chart(Record):
     """A picture: what it shows, in words, and one of the forms in which pictures are drawn."""
 
@@ -791,6 +809,8 @@ class Chart(Record):
     checks: ChecksChart | None = Field(None, description="Drawn as things stated, by what a check found of each.")
     exchanges: ExchangesChart | None = Field(None, description="Drawn as who took what from whom, day by day.")
     series: SeriesChart | None = Field(None, description="Drawn as panels of numbers over time.")
+    voices: VoicesChart | None = Field(None, description="Drawn as a square of whose speakers speak of whom.")
+    clocks: ClocksChart | None = Field(None, description="Drawn as the days until events were said and checked.")
 
     @model_validator(mode="after")
     def _of_one_form(self) -> Chart:

@@ -11,14 +11,17 @@ from pathlib import Path
 import pytest
 
 from build_scripts.derived.arrivals import arrivals
-from build_scripts.model import Actor, Chart, Place
+from build_scripts.model import Actor, Chart, Event, Place, Quote, Role, Source
 from build_scripts.palette import PALETTE
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
 from build_scripts.values import begun, counted
 from build_scripts.views import picture_checks, picture_exchanges
+from build_scripts.views.picture_clocks import clock_rows
 from build_scripts.views.picture_series import SeriesRows, panels
+from build_scripts.views.picture_voices import voices
+from build_scripts.views.pictures import cells, moments
 from tests.tools.colours import SIGHTS, contrast, distance
 
 PROJECT = Project(Path(__file__).resolve().parents[1])
@@ -189,3 +192,83 @@ def test_the_sides_stand_out_from_the_page_and_from_each_other(found: Checked, s
             for one, other in itertools.combinations(colours, 2)
         }
         assert min(apart.values()) >= 20, (sight, min(apart.items(), key=lambda pair: pair[1]))
+
+
+def test_the_title_of_who_speaks_of_whom_is_borne_out(found: Checked):
+    # “All four sides that are often quoted here speak most of the Syrian government and its allies”
+    corpus = found.corpus
+    assert corpus is not None
+    rows = voices(corpus, corpus.of(Chart)["voices"].settings)
+    # Every quotation is inside the chart's days.
+    assert sum(row.total for row in rows) == len([one for one in corpus.of(Quote).values() if not one.withdrawn])
+    often = [row for row in rows if row.total >= 20]
+    assert len(often) == 4
+    assert all(row.total < 5 for row in rows if row not in often)
+    for row in often:
+        numbers = {one.about: len(one.quotes) for one in row.spoken}
+        assert numbers.pop("government") > max(numbers.values())
+
+
+def test_the_title_of_the_timeline_is_borne_out(found: Checked):
+    # “ISIS took villages north-east of Aleppo on 8 and 9 October, in the second week of Russian strikes”
+    corpus = found.corpus
+    assert corpus is not None
+    events, places = corpus.of(Event), corpus.of(Place)
+    days = {one.id: one for one in moments(corpus, corpus.of(Chart)["timeline"].settings)}
+    taken = days["2015-10-08-isis-advance-north-aleppo"]
+    assert taken.is_key
+    assert (taken.first, taken.last) == (dt.date(2015, 10, 8), dt.date(2015, 10, 9))
+    event = events[taken.id]
+    assert (event.kind, {role.actor for role in event.actors if role.role == "gains"}) == (
+        "territorial-change",
+        {"isis"},
+    )
+    city = places["aleppo"].coordinates
+    assert city is not None
+    for place in event.places:
+        at = places[place].coordinates
+        assert at is not None
+        assert at.lat > city.lat
+        assert at.lon > city.lon
+    by_russia = {Role(actor="russian-armed-forces", role="attacker", disputed=disputed) for disputed in (False, True)}
+    strikes = [one.date.first for one in events.values() if one.kind == "air-strike" and by_russia & set(one.actors)]
+    assert {(day - min(strikes)).days // 7 for day in (taken.first, taken.last)} == {1}
+
+
+def test_the_title_of_the_matrix_is_borne_out(found: Checked):
+    # “Moscow and Washington both say that they strike ISIS, and back opposite sides of the rest of the war”
+    corpus = found.corpus
+    assert corpus is not None
+    actors, sources = corpus.of(Actor), corpus.of(Source)
+    drawn = cells(corpus, corpus.of(Chart)["matrix"].settings)
+    kinds = {(cell.subject, cell.object): set(cell.kinds) for cell in drawn}
+    says, backs = (corpus.words.relation_kinds[kind].label for kind in ("claims-to-strike", "backs"))
+    assert says in kinds["russia", "isis"] & kinds["us-led-coalition", "isis"]
+    # The coalition’s word is Washington’s.
+    words = [one for one in actors["us-led-coalition"].relations if (one.to, one.kind) == ("isis", "claims-to-strike")]
+    assert words
+    assert all(sources[source].stake == "united-states" for one in words for source in one.sources)
+    assert backs in kinds["russia", "syrian-government"] & kinds["united-states", "free-syrian-army"]
+    # Neither backs a body of the side that the other backs, and those two sides fight each other.
+    backed = {subject: set[str]() for subject in ("russia", "united-states")}
+    for (subject, other), those in kinds.items():
+        if subject in backed and backs in those:
+            backed[subject].add(actors[other].side)
+    assert not backed["russia"] & backed["united-states"]
+    fights = corpus.words.relation_kinds["fights"].label
+    assert fights in kinds["syrian-arab-army", "free-syrian-army"] & kinds["free-syrian-army", "syrian-arab-army"]
+
+
+def test_the_title_of_the_four_clocks_is_borne_out(found: Checked):
+    # “Half of the strikes drawn here were checked, most within three days; of the changes of ground none was, …”
+    corpus = found.corpus
+    assert corpus is not None
+    rows = clock_rows(corpus, corpus.of(Chart)["clocks"].settings)
+    strikes = [row for row in rows if row.kind == "air-strike"]
+    ground = [row for row in rows if row.kind == "territorial-change"]
+    assert ground
+    assert len(strikes) + len(ground) == len(rows)
+    checks = [one for row in strikes for one in row.struck if one.name == "checked"]
+    assert len(checks) * 2 == len(strikes)
+    assert sum(one.last <= 3 for one in checks) * 2 > len(checks)
+    assert all("checked" in row.missing for row in ground)

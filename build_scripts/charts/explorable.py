@@ -17,18 +17,28 @@ from build_scripts.model import (
     ChecksChart,
     Claim,
     Clock,
+    ClocksChart,
     EstimatesChart,
     Event,
     ExchangesChart,
     MapChart,
     MatrixChart,
     PanelsChart,
+    Quote,
     SeriesChart,
     TimelineChart,
+    VoicesChart,
 )
 from build_scripts.values import day_in_full
-from build_scripts.views import picture_checks, picture_exchanges, picture_series, pictures
-from build_scripts.views.addresses import address, href
+from build_scripts.views import (
+    picture_checks,
+    picture_clocks,
+    picture_exchanges,
+    picture_series,
+    picture_voices,
+    pictures,
+)
+from build_scripts.views.addresses import address, href, name_of
 from build_scripts.views.picture_panels import panels
 
 Base = Mapping[str, Any]
@@ -259,6 +269,55 @@ def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Any:
     return explore.plot(rows, corpus.explainer.sides)
 
 
+def _voices(corpus: Corpus, settings: VoicesChart, base: Base) -> Any:
+    """Each quotation of the square on its day, once for each side that it speaks of."""
+    actors, sides, quotes = corpus.of(Actor), corpus.explainer.sides, corpus.of(Quote)
+    rows = [
+        Row(
+            title=name_of(corpus, "quotes", quote),
+            words=(("About", ", ".join(actors[one].name for one in quotes[quote].mentions)),),
+            side=row.side,
+            kind=f"about {sides[one.about].short}" if one.about else picture_voices.NOBODY_WORDS,
+            actor=actors[quotes[quote].speaker].name,
+            first=quotes[quote].date.first,
+            last=quotes[quote].date.last,
+            label=sides[row.side].short,
+            href=_page("quotes", quote),
+        )
+        for row in picture_voices.voices(corpus, settings)
+        for one in row.spoken
+        for quote in one.quotes
+    ]
+    return explore.plot(rows, sides)
+
+
+def _clocks(corpus: Corpus, settings: ClocksChart, base: Base) -> Any:
+    """A mark for each clock that has struck, on its day, in a line for each event."""
+    actors, rows = corpus.of(Actor), []
+    for row in picture_clocks.clock_rows(corpus, settings):
+        event = corpus.of(Event)[row.event]
+        clocks = [("happened", event.date, event.actors[0].actor)]
+        for name, words in picture_clocks.CLOCKS.items():
+            clock: Clock | None = getattr(event.clocks, name)
+            if clock:
+                clocks.append((words.label, clock.date, clock.by or event.actors[0].actor))
+        rows += [
+            Row(
+                title=f"{event.title}: {label}",
+                words=(("When", date.words()), ("Who", actors[who].name)),
+                side=actors[who].side,
+                kind=label,
+                actor=actors[who].name,
+                first=date.first,
+                last=date.last,
+                label=f"{row.when}: {event.title}",
+                href=_page("events", row.event),
+            )
+            for label, date, who in clocks
+        ]
+    return explore.plot(rows, corpus.explainer.sides)
+
+
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Any]] = {
     "timeline": _timeline,
     "map": _map,
@@ -269,6 +328,8 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Any]] = {
     "checks": _checks,
     "exchanges": _exchanges,
     "series": _series,
+    "voices": _voices,
+    "clocks": _clocks,
 }
 
 

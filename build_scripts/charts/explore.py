@@ -359,7 +359,7 @@ def _milliseconds(window: tuple[dt.date, dt.date]) -> list[float]:
 def _data(rows: Sequence[Mapping[str, Any]]) -> Any:
     days = {"parse": {"first": "date", "last": "date"}} if any("first" in row for row in rows) else None
     known = {"format": alt.DataFormat(**days)} if days else {}  # type: ignore[no-untyped-call]
-    return alt.Data(values=[dict(row) for row in rows], **known)  # type: ignore[no-untyped-call]
+    return alt.Data(values=tuple(dict(row) for row in rows), **known)  # type: ignore[no-untyped-call]
 
 
 def _days(window: tuple[dt.date, dt.date]) -> Any:

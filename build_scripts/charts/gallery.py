@@ -10,6 +10,7 @@ from build_scripts.charts import (
     area_map,
     arrivals,
     checks,
+    clocks,
     estimates,
     exchanges,
     map_panels,
@@ -17,6 +18,7 @@ from build_scripts.charts import (
     series,
     theme,
     timeline,
+    voices,
 )
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
@@ -26,6 +28,7 @@ from build_scripts.model import (
     ArrivalsChart,
     Chart,
     ChecksChart,
+    ClocksChart,
     EstimatesChart,
     ExchangesChart,
     MapChart,
@@ -33,9 +36,17 @@ from build_scripts.model import (
     PanelsChart,
     SeriesChart,
     TimelineChart,
+    VoicesChart,
 )
 from build_scripts.values import begun, counted
-from build_scripts.views import picture_checks, picture_exchanges, picture_series, pictures
+from build_scripts.views import (
+    picture_checks,
+    picture_clocks,
+    picture_exchanges,
+    picture_series,
+    picture_voices,
+    pictures,
+)
 from build_scripts.views.picture_panels import panels
 
 Drawings = Mapping[str, Drawing]
@@ -101,7 +112,7 @@ def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Undrawn:
     cells = pictures.cells(corpus, settings)
     every = corpus.of(Actor)
     actors = [(i, every[i].short or every[i].name, every[i].side) for i in settings.actors]
-    told = "; ".join(f"{cell.subject_name} {' and '.join(cell.kinds)} {cell.object_name}" for cell in cells)
+    told = "; ".join(f"{cell.subject_name} {' and '.join(cell.words)} {cell.object_name}" for cell in cells)
     sides = corpus.explainer.sides
     return (
         matrix.wide(cells, actors, sides),
@@ -163,6 +174,19 @@ def _series(corpus: Corpus, settings: SeriesChart, base: Base) -> Undrawn:
     return wide, narrow, picture_series.described(panels, events, settings)
 
 
+def _voices(corpus: Corpus, settings: VoicesChart, base: Base) -> Undrawn:
+    rows, sides = picture_voices.voices(corpus, settings), corpus.explainer.sides
+    wide, narrow = (voices.chart(rows, sides, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, picture_voices.told(corpus, rows)
+
+
+def _clocks(corpus: Corpus, settings: ClocksChart, base: Base) -> Undrawn:
+    rows = picture_clocks.clock_rows(corpus, settings)
+    kinds = {kind: corpus.words.event_kinds[kind].label for kind in settings.event_kinds}
+    wide, narrow = (clocks.chart(rows, settings.days, kinds, width) for width in (theme.WIDE, theme.NARROW))
+    return wide, narrow, picture_clocks.told(corpus, rows)
+
+
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
@@ -173,6 +197,8 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "checks": _checks,
     "exchanges": _exchanges,
     "series": _series,
+    "voices": _voices,
+    "clocks": _clocks,
 }
 
 

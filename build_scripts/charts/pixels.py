@@ -70,3 +70,29 @@ def points(rows: Rows, canvas: tuple[float, float], scales: tuple[list[str], lis
 def picture(layers: Sequence[Any], canvas: tuple[float, float]) -> Any:
     """The layers as one chart of `canvas` pixels in the shared look."""
     return theme.themed(alt.layer(*layers).properties(width=canvas[0], height=canvas[1]))
+
+
+def spread(wanted: Sequence[float], heights: Sequence[float], top: float) -> list[float]:
+    """Where boxes of `heights` begin, in their order, none over another or before `top`, as near to `wanted` as may be.
+
+    Boxes that would overlap form a block, which begins at the mean of what its boxes want: least squares by pooling.
+    """
+    # Each block: its number of boxes, the sum of the tops that they want for the block, its height.
+    blocks: list[tuple[int, float, float]] = []
+    for want, height in zip(wanted, heights, strict=True):
+        count, total, tall = 1, want, height
+        while blocks:
+            before, its_total, its_tall = blocks[-1]
+            if max(top, its_total / before) + its_tall <= max(top, total / count):
+                break
+            # Each box of the later block wants the joint one to begin higher by the earlier one's height.
+            count, total, tall = before + count, its_total + total - count * its_tall, its_tall + tall
+            blocks.pop()
+        blocks.append((count, total, tall))
+    found: list[float] = []
+    for count, total, _ in blocks:
+        y = max(top, total / count)
+        for height in heights[len(found) : len(found) + count]:
+            found.append(y)
+            y += height
+    return found

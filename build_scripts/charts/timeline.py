@@ -7,18 +7,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import altair as alt
+
 from build_scripts.charts import theme
-from build_scripts.charts.pixels import lines, picture, points, texts
+from build_scripts.charts.pixels import across, down, inline, lines, picture, points, spread, texts
 from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import Side, TimelineChart
-from build_scripts.views.pictures import Moment, day_words
+from build_scripts.views.pictures import Moment, day_words, span_words
 
 DOT = 14
 LINE = 16
 LABEL_WIDTH = 168
 LANE_HEAD = 104
-DAY_DOWN = 19
-COLUMN = 21
+# From so many days on a span is no longer an event with a beginning: it goes under the others and says what it is.
+LONG = 7
+# A span that goes on outside the days drawn ends in pieces, each fainter than the one before.
+PIECE, INK = 4.0, 0.45
+FADE = (0.34, 0.22, 0.1)
+# The narrow form: a day's height, a dot and what it needs beside another, the room for elbows, the names of lanes.
+DAY_DOWN = 23
+SMALL_DOT, SLOT, LANE_ROOM, LEAST_LANE = 50, 8, 6, 17
+ELBOW = 14
+DAY_NAMES = 42.0
 
 
 @dataclass(frozen=True)
@@ -40,23 +50,36 @@ class _Days:
         return [self.start + dt.timedelta(days=n) for n in range(0, count, 7)]
 
 
-def _stacked(moments: Sequence[Moment], days: _Days) -> list[tuple[Moment, int]]:
-    """Each moment with the lowest level at which it touches no earlier one of its lane."""
-    ends: list[float] = []
-    placed = []
-    for moment in moments:
-        x, x2 = days.at(moment.first), days.at(moment.last)
-        level = next((n for n, end in enumerate(ends) if x - end >= DOT), len(ends))
-        if level == len(ends):
-            ends.append(x2)
-        ends[level] = x2
-        placed.append((moment, level))
+def is_long(moment: Moment) -> bool:
+    """True for a span that stands under the dots of its lane rather than among them."""
+    return (moment.last - moment.first).days >= LONG
+
+
+def stacked(moments: Sequence[Moment], days: _Days, apart: float) -> list[tuple[Moment, int]]:
+    """Each moment with the lowest level at which it touches no earlier one of its lane, `apart` pixels being enough.
+
+    Of one day the labelled ones come first, so that their lines pass no other dot; long spans come under all others.
+    """
+    short = sorted(
+        (one for one in moments if not is_long(one)), key=lambda one: (one.first, not one.is_key, one.last, one.id)
+    )
+    placed: list[tuple[Moment, int]] = []
+    for some in (short, [one for one in moments if is_long(one)]):
+        base = max((level + 1 for _, level in placed), default=0)
+        ends: list[float] = []
+        for moment in some:
+            x, x2 = days.at(moment.first), days.at(moment.last)
+            level = next((n for n, end in enumerate(ends) if x - end >= apart), len(ends))
+            if level == len(ends):
+                ends.append(x2)
+            ends[level] = x2
+            placed.append((moment, base + level))
     return placed
 
 
 @dataclass(frozen=True)
-class _Label:
-    """A wrapped label over its dot: `left` is its edge, `row` its line among the lane's label rows."""
+class Label:
+    """A wrapped label over its dot: `left` is its edge, `bottom` counts upwards from the dots."""
 
     moment: Moment
     text: list[str]
@@ -64,13 +87,17 @@ class _Label:
     bottom: float
 
 
-def _labels(moments: Sequence[Moment], days: _Days, width: float) -> list[_Label]:
-    """Labels of the key moments, raised until none covers another; `bottom` counts upwards from the dots."""
+def _label_text(moment: Moment, width: float) -> list[str]:
+    return wrapped(f"{span_words(moment.first, moment.last)}: {moment.title}", theme.SMALL, width)
+
+
+def labels(moments: Sequence[Moment], days: _Days, width: float) -> list[Label]:
+    """Labels of the key moments, raised until none covers another."""
     placed: list[tuple[float, float, float, float]] = []
     found = []
     # Later ones first and lowest: words run to the right, so no line then has to pass through any.
-    for moment in reversed([moment for moment in moments if moment.is_key]):
-        text = wrapped(f"{day_words(moment.first)}: {moment.title}", theme.SMALL, LABEL_WIDTH)
+    for moment in reversed([moment for moment in moments if moment.is_key and not is_long(moment)]):
+        text = _label_text(moment, LABEL_WIDTH)
         wide = max(text_width(line, theme.SMALL) for line in text) + 8
         tall = len(text) * LINE + 4
         left = min(days.at(moment.first) + 1, width - wide)
@@ -81,15 +108,93 @@ def _labels(moments: Sequence[Moment], days: _Days, width: float) -> list[_Label
         ):
             bottom += LINE / 2
         placed.append((left, wide, bottom, bottom + tall))
-        found.append(_Label(moment, text, left, bottom))
+        found.append(Label(moment, text, left, bottom))
     return found
 
 
-def _marks(moment: Moment, x: float, y: float, x2: float, y2: float) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """The dot of a moment, and the bar of its span where it has one."""
-    dot = {"x": x, "y": y, "side": moment.lane}
-    span = {"x": x, "y": y, "x2": x2, "y2": y2} if moment.first != moment.last else None
-    return dot, span
+def spans(moment: Moment, x: float, y: float, length: float, *, is_upright: bool) -> list[dict[str, Any]]:
+    """The bar of a moment of more than one day, from `x`, `y` on, with its open ends in fading pieces."""
+    pieces = [(0.0, length, INK)] if length else []
+    for number, ink in enumerate(FADE):
+        past = PIECE * (number + 0.25)
+        pieces += [(length + past, length + past + PIECE * 0.75, ink)] if moment.ends_after else []
+        pieces += [(-past - PIECE * 0.75, -past, ink)] if moment.starts_before else []
+    if is_upright:
+        return [{"x": x, "x2": x, "y": y + start, "y2": y + end, "ink": ink} for start, end, ink in pieces]
+    return [{"x": x + start, "x2": x + end, "y": y, "y2": y, "ink": ink} for start, end, ink in pieces]
+
+
+def _bars(rows: Sequence[dict[str, Any]], size: tuple[float, float]) -> Any:
+    marks = alt.Chart(inline(rows)).mark_rule(color=theme.SOFT, strokeWidth=4)
+    return marks.encode(
+        x=across("x", size[0]),
+        y=down("y", size[1]),
+        x2="x2:Q",
+        y2="y2:Q",
+        opacity=alt.Opacity("ink:Q", scale=None, legend=None),
+    )
+
+
+def _dots(
+    rows: Sequence[dict[str, Any]], size: tuple[float, float], sides: Mapping[str, Side], area: float
+) -> list[Any]:
+    """Full shapes for days that are known, hollow ones where the record says about."""
+    scales = theme.side_scales(sides)
+    hollow = [row for row in rows if row["is_hollow"]]
+    domain, colours, shapes = scales
+    ring = alt.Chart(inline(hollow)).mark_point(filled=True, fill=theme.PAPER, opacity=1, size=area * 0.8)
+    return [
+        points([row for row in rows if not row["is_hollow"]], size, scales, size=area),
+        ring.encode(
+            x=across("x", size[0]),
+            y=down("y", size[1]),
+            stroke=alt.Stroke("side:N", scale=alt.Scale(domain=domain, range=colours), legend=None),
+            strokeWidth=alt.value(2),
+            shape=alt.Shape("side:N", scale=alt.Scale(domain=domain, range=shapes), legend=None),
+        ),
+    ]
+
+
+@dataclass
+class _Lane:
+    """What one lane of the wide form has drawn, and where it ends."""
+
+    dots: list[dict[str, Any]]
+    spans: list[dict[str, Any]]
+    labels: list[dict[str, Any]]
+    leaders: list[dict[str, Any]]
+    head_y: float
+    end: float
+
+
+def _lane(side: str, its: Sequence[Moment], days: _Days, width: float, top: float) -> _Lane:
+    levels = stacked(its, days, DOT)
+    named = labels(its, days, width)
+    label_space = max((label.bottom + len(label.text) * LINE + 6 for label in named), default=0)
+    first_dot = top + 8 + label_space + DOT / 2
+    lane = _Lane([], [], [], [], first_dot, first_dot)
+    at: dict[str, float] = {}
+    short = [(moment, level) for moment, level in levels if not is_long(moment)]
+    for moment, level in short:
+        x, y = days.at(moment.first), first_dot + level * DOT
+        at[moment.id] = y
+        lane.dots.append({"x": x, "y": y, "side": side, "is_hollow": moment.is_approximate})
+        lane.spans += spans(moment, x, y, days.at(moment.last) - x, is_upright=False)
+    y = first_dot + max((level + 1 for _, level in short), default=0) * DOT
+    for moment, _ in levels[len(short) :]:
+        x = days.at(moment.first)
+        lane.dots.append({"x": x, "y": y, "side": side, "is_hollow": moment.is_approximate})
+        lane.spans += spans(moment, x, y, days.at(moment.last) - x, is_upright=False)
+        words = wrapped(f"{moment.date}: {moment.title}", theme.SMALL, width - x)
+        lane.labels.append({"x": x - 4, "y": y + DOT / 2 + LINE / 2, "text": words})
+        y += DOT + LINE * len(words) + 2
+    for label in named:
+        bottom = first_dot - DOT / 2 - 2 - label.bottom
+        x = days.at(label.moment.first)
+        lane.labels.append({"x": label.left + 4, "y": bottom - len(label.text) * LINE + LINE / 2, "text": label.text})
+        lane.leaders.append({"x": x, "y": bottom, "x2": x, "y2": at[label.moment.id] - 5})
+    lane.end = y + 4
+    return lane
 
 
 def wide(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[str, Side]) -> Any:
@@ -98,46 +203,32 @@ def wide(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[str,
     start, end = settings.start.first, settings.end.last
     step = (width - LANE_HEAD - 8) / ((end - start).days + 1)
     days = _Days(start, end, LANE_HEAD, step)
-    heads, rules, dots, spans, labels, leaders = [], [], [], [], [], []
+    heads, rules, lanes = [], [], []
     y = 0.0
     for side, its in sides.items():
-        lane = [moment for moment in moments if moment.lane == side]
-        if not lane:
+        own = [moment for moment in moments if moment.lane == side]
+        if not own:
             continue
-        stacked = _stacked(lane, days)
-        named = _labels(lane, days, width)
-        label_space = max((label.bottom + len(label.text) * LINE + 6 for label in named), default=0)
-        depth = (max(level for _, level in stacked) + 1) * DOT
+        lane = _lane(side, own, days, width, y)
         rules.append({"x": 0, "y": y, "x2": width, "y2": y})
-        first_dot = y + 8 + label_space + DOT / 2
         # In a narrow margin a long name takes two lines.
-        heads.append({"x": 0, "y": first_dot, "text": wrapped(its.short, theme.TEXT, LANE_HEAD - 10)})
-        at = {}
-        for moment, level in stacked:
-            where = first_dot + level * DOT
-            at[moment.id] = where
-            dot, span = _marks(moment, days.at(moment.first), where, days.at(moment.last), where)
-            dots.append(dot)
-            spans += [{**span, "side": side}] if span else []
-        for label in named:
-            bottom = first_dot - DOT / 2 - 2 - label.bottom
-            x = days.at(label.moment.first)
-            labels.append({"x": label.left + 4, "y": bottom - len(label.text) * LINE + LINE / 2, "text": label.text})
-            leaders.append({"x": x, "y": bottom, "x2": x, "y2": at[label.moment.id] - 5})
-        y = first_dot + depth + 4
+        heads.append({"x": 0, "y": lane.head_y, "text": wrapped(its.short, theme.TEXT, LANE_HEAD - 10)})
+        lanes.append(lane)
+        y = lane.end
     rules.append({"x": 0, "y": y, "x2": width, "y2": y})
     ticks = [{"x": days.at(day), "y": y + 14, "text": day_words(day)} for day in days.weeks()]
     grid = [{"x": days.at(day), "y": 0, "x2": days.at(day), "y2": y + 4} for day in days.weeks()]
     size = (width, y + 24)
-    scales = theme.side_scales(sides)
     layers = [
         lines(grid, size, strokeDash=[2, 3]),
         lines(rules, size),
-        lines(spans, size, color=theme.SOFT, strokeWidth=4, opacity=0.45),
-        lines(leaders, size, color=theme.SOFT),
-        points(dots, size, scales),
+        _bars([row for lane in lanes for row in lane.spans], size),
+        lines([row for lane in lanes for row in lane.leaders], size, color=theme.SOFT),
+        *_dots([row for lane in lanes for row in lane.dots], size, sides, 90),
         texts(heads, size, fontWeight=600, lineHeight=15, baseline="top", dy=-7),
-        texts(labels, size, fontSize=theme.SMALL, lineHeight=LINE, **theme.HALO),
+        texts(
+            [row for lane in lanes for row in lane.labels], size, fontSize=theme.SMALL, lineHeight=LINE, **theme.HALO
+        ),
         texts(ticks, size, align="center", color=theme.SOFT, fontSize=theme.SMALL),
     ]
     return picture(layers, size)
@@ -148,46 +239,55 @@ def narrow(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[st
     width = float(theme.NARROW)
     start, end = settings.start.first, settings.end.last
     used = [side for side in sides if any(moment.lane == side for moment in moments)]
-    left = 44.0
-    right = left + len(used) * COLUMN + 6
-    days = _Days(start, end, 24, DAY_DOWN)
-    dots, labels, leaders, spans = [], [], [], []
-    taken: dict[tuple[str, dt.date], int] = {}
-    floor = 0.0
-    for moment in moments:
-        column = left + used.index(moment.lane) * COLUMN + COLUMN / 2
-        crowd = taken.get((moment.lane, moment.first), 0)
-        taken[moment.lane, moment.first] = crowd + 1
-        # The second of a lane's day stands right of the first and the third left of it, so that each is seen.
-        x, y = column + (0, 6, -6)[crowd % 3], days.at(moment.first)
-        dot, span = _marks(moment, x, y, x, days.at(moment.last))
-        dots.append(dot)
-        spans += [span] if span else []
-        if moment.is_key:
-            text = wrapped(f"{day_words(moment.first)}: {moment.title}", theme.SMALL, width - right - 6)
-            top = max(y - LINE / 2, floor)
-            labels.append({"x": right + 4, "y": top + LINE / 2, "text": text})
-            leaders.append({"x": x, "y": y, "x2": right, "y2": top + LINE / 2})
-            floor = top + len(text) * LINE + 5
-    height = max(days.at(end) + DAY_DOWN, floor + 6)
-    size = (width, height)
+    names = [sides[side].short for side in used]
+    top = max((text_width(name, theme.TEXT) for name in names), default=0) + 26
+    days = _Days(start, end, top, DAY_DOWN)
+    dots, bars, rules, heads, shapes = [], [], [], [], []
+    key: list[tuple[Moment, float]] = []
+    left = DAY_NAMES
+    bottom = days.at(end) + DAY_DOWN / 2 + 4
+    for side, name in zip(used, names, strict=True):
+        levels = stacked([moment for moment in moments if moment.lane == side], days, DAY_DOWN / 2)
+        deep = max(level for _, level in levels) + 1
+        lane = max(deep * SLOT + LANE_ROOM, LEAST_LANE)
+        rules.append({"x": left, "y": top - 4, "x2": left, "y2": bottom})
+        heads.append({"x": left + lane / 2, "y": top - 22, "text": name})
+        shapes.append({"x": left + lane / 2, "y": top - 13, "side": side})
+        for moment, level in levels:
+            x, y = left + (lane - (deep - 1) * SLOT) / 2 + level * SLOT, days.at(moment.first)
+            dots.append({"x": x, "y": y, "side": side, "is_hollow": moment.is_approximate})
+            bars += spans(moment, x, y, days.at(moment.last) - y, is_upright=True)
+            key += [(moment, x)] if moment.is_key else []
+        left += lane
+    rules.append({"x": left, "y": top - 4, "x2": left, "y2": bottom})
+    key.sort(key=lambda one: (one[0].first, one[1]))
+    beside = left + ELBOW
+    words = [_label_text(moment, width - beside) for moment, _ in key]
+    tops = spread(
+        [days.at(moment.first) - LINE / 2 for moment, _ in key], [len(text) * LINE + 6 for text in words], top - 4
+    )
+    placed, leaders = [], []
+    for (moment, x), text, label_top in zip(key, words, tops, strict=True):
+        y, middle = days.at(moment.first), label_top + LINE / 2
+        placed.append({"x": beside, "y": middle, "text": text})
+        leaders += [
+            {"x": x, "y": y, "x2": left + 3, "y2": y},
+            {"x": left + 3, "y": y, "x2": beside - 3, "y2": middle},
+        ]
+    end_of_words = max((label_top + len(text) * LINE for text, label_top in zip(words, tops, strict=True)), default=0.0)
+    size = (width, max(bottom + 16, end_of_words + LINE / 2))
     weeks = days.weeks()
     ticks = [{"x": 0, "y": days.at(day), "text": day_words(day)} for day in weeks]
-    grid = [{"x": left, "y": days.at(day), "x2": right, "y2": days.at(day)} for day in weeks]
-    columns = [
-        {"x": left + n * COLUMN, "y": 18, "x2": left + n * COLUMN, "y2": days.at(end) + DAY_DOWN / 2}
-        for n in range(len(used) + 1)
-    ]
-    scales = theme.side_scales(sides)
-    heads = [{"x": left + (n + 0.5) * COLUMN, "y": 8, "side": side} for n, side in enumerate(used)]
+    grid = [{"x": DAY_NAMES - 3, "y": days.at(day), "x2": left, "y2": days.at(day)} for day in weeks]
     layers = [
-        lines(columns, size),
+        lines(rules, size),
         lines(grid, size, strokeDash=[2, 3]),
-        lines(spans, size, color=theme.SOFT, strokeWidth=4, opacity=0.45),
+        _bars(bars, size),
         lines(leaders, size, color=theme.SOFT),
-        points(heads, size, scales, size=150, opacity=0.35),
-        points(dots, size, scales, size=80),
+        points(shapes, size, theme.side_scales(sides), size=80),
+        *_dots(dots, size, sides, SMALL_DOT),
+        texts(heads, size, angle=270),
         texts(ticks, size, color=theme.SOFT, fontSize=theme.SMALL),
-        texts(labels, size, fontSize=theme.SMALL, lineHeight=LINE),
+        texts(placed, size, fontSize=theme.SMALL, lineHeight=LINE),
     ]
     return picture(layers, size)

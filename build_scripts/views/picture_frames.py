@@ -10,6 +10,7 @@ from typing import Any
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals
 from build_scripts.model import (
+    Actor,
     ArrivalsChart,
     Chart,
     EstimatesChart,
@@ -21,7 +22,15 @@ from build_scripts.model import (
     TimelineChart,
 )
 from build_scripts.values import counted, day_in_full
-from build_scripts.views import picture_checks, picture_exchanges, picture_panels, picture_series, pictures
+from build_scripts.views import (
+    picture_checks,
+    picture_clocks,
+    picture_exchanges,
+    picture_panels,
+    picture_series,
+    picture_voices,
+    pictures,
+)
 from build_scripts.views.addresses import EXPLORER, RUNTIME, address, download_address, explore_address, href
 from build_scripts.views.around import (
     Around,
@@ -144,7 +153,14 @@ def _around_timeline(notes: Notebook, settings: TimelineChart) -> Around:
         ),
     )
     rows = [flat(row, sources=corpus.of(Event)[row.id].sources) for row in moments]
-    return Around(side_key(corpus, (row.lane for row in moments)), table, tuple(rows), sources_of(rows))
+    key = list(side_key(corpus, (row.lane for row in moments)))
+    if any(row.first != row.last or row.starts_before or row.ends_after for row in moments):
+        key.append(KeyEntry("—", "", "over these days, or on one of them"))
+    if any(row.starts_before or row.ends_after for row in moments):
+        key.append(KeyEntry("···", "", "goes on outside the days drawn"))
+    hollow = next((row.lane for row in moments if row.is_approximate), None)
+    key += [KeyEntry("open", hollow, "a hollow shape: about that day")] if hollow else []
+    return Around(tuple(key), table, tuple(rows), sources_of(rows))
 
 
 def _exactness(row: pictures.Spot) -> str:
@@ -213,14 +229,14 @@ def _around_matrix(notes: Notebook, settings: MatrixChart) -> Around:
         for entry in corpus.words.relation_kinds.values()
         if entry.label in used
     )
-    disputed = (KeyEntry("?", "", "disputed"),) if any(row.is_disputed for row in cells) else ()
+    disputed = (KeyEntry("?", "", "disputed"),) if any(row.disputed for row in cells) else ()
     table = Table(
         ("Who", "Does what", "To, with or for whom"),
         tuple(
             (
                 (notes.link("actors", row.subject),),
                 (
-                    *plain("; ".join(row.kinds) + (" (disputed)" if row.is_disputed else "")),
+                    *plain("; ".join(row.words)),
                     *notes.cite_all(row.sources),
                 ),
                 (notes.link("actors", row.object),),
@@ -229,7 +245,9 @@ def _around_matrix(notes: Notebook, settings: MatrixChart) -> Around:
         ),
     )
     rows = [flat(row) for row in cells]
-    return Around(letters + disputed, table, tuple(rows), sources_of(rows))
+    every = corpus.of(Actor)
+    shapes = side_key(corpus, (every[actor].side for actor in settings.actors))
+    return Around((*letters, *disputed, *shapes), table, tuple(rows), sources_of(rows))
 
 
 def _around_arrivals(notes: Notebook, settings: ArrivalsChart) -> Around:
@@ -272,4 +290,6 @@ AROUND: dict[str, Callable[[Notebook, Any], Around]] = {
     "checks": picture_checks.around,
     "exchanges": picture_exchanges.around,
     "series": picture_series.around,
+    "voices": picture_voices.around,
+    "clocks": picture_clocks.around,
 }

@@ -177,26 +177,39 @@ def _estimate(corpus: Corpus, seen: Observation, *, is_running: bool) -> Estimat
     )
 
 
+def span_words(first: dt.date, last: dt.date) -> str:
+    """A day, or a first and a last day, without the year, short: '8 Oct', '8–9 Oct', '30 Sep–1 Oct'."""
+    if first == last:
+        return day_words(first)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    return f"{first.day if same_month else day_words(first)}–{day_words(last)}"
+
+
 @dataclass(frozen=True)
 class Moment:
-    """An event on the timeline: days as dates, both ends included; `lane` is a side."""
+    """An event on the timeline: days as dates, both ends included; `lane` is a side.
+
+    `first` and `last` are cut to the days drawn; `starts_before` and `ends_after` say where more was cut away.
+    """
 
     id: str
     title: str
     lane: str
     first: dt.date
     last: dt.date
-    is_exact: bool
+    starts_before: bool
+    ends_after: bool
+    is_approximate: bool
     is_key: bool
     date: str
 
 
 def moments(corpus: Corpus, chart: TimelineChart) -> tuple[Moment, ...]:
-    """The events in the timeline's window, by date; an event's lane is the side of its first actor."""
+    """The events in the timeline's window that stand, by date; an event's lane is the side of its first actor."""
     found = []
     for event_id, event in corpus.of(Event).items():
         first, last = event.date.first, event.date.last
-        if last < chart.start.first or first > chart.end.last:
+        if event.withdrawn or last < chart.start.first or first > chart.end.last:
             continue
         lane = corpus.of(Actor)[event.actors[0].actor].side
         found.append(
@@ -206,7 +219,9 @@ def moments(corpus: Corpus, chart: TimelineChart) -> tuple[Moment, ...]:
                 lane=lane,
                 first=max(first, chart.start.first),
                 last=min(last, chart.end.last),
-                is_exact=event.date.is_day and not event.date.is_approximate,
+                starts_before=first < chart.start.first,
+                ends_after=last > chart.end.last,
+                is_approximate=event.date.is_approximate,
                 is_key=event.key,
                 date=event.date.words(),
             )
@@ -386,7 +401,10 @@ def map_labels(corpus: Corpus, chart: MapChart) -> tuple[Label, ...]:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one actor does to another: the words, their letters, and the sources."""
+    """What one actor does to another: the words and their letters in the same order, which are disputed, the sources.
+
+    A kind of relation counts as disputed where any relation of that kind between the two is.
+    """
 
     subject: str
     subject_name: str
@@ -394,9 +412,24 @@ class Cell:
     object: str
     object_name: str
     kinds: tuple[str, ...]
-    letters: str
-    is_disputed: bool
+    marks: tuple[str, ...]
+    disputed: tuple[str, ...]
     sources: tuple[str, ...]
+
+    @property
+    def lettered(self) -> tuple[str, ...]:
+        """The letter of each kind, a disputed one with its question mark: 'D?', 'N'."""
+        return tuple(mark + "?" * (kind in self.disputed) for kind, mark in zip(self.kinds, self.marks, strict=True))
+
+    @property
+    def letters(self) -> str:
+        """The letters of all kinds: 'D?N'."""
+        return "".join(self.lettered)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The kinds in words, each disputed one with that word: 'denies striking (disputed)'."""
+        return tuple(kind + " (disputed)" * (kind in self.disputed) for kind in self.kinds)
 
 
 def cells(corpus: Corpus, chart: MatrixChart) -> tuple[Cell, ...]:
@@ -410,6 +443,7 @@ def cells(corpus: Corpus, chart: MatrixChart) -> tuple[Cell, ...]:
             if not relations:
                 continue
             kinds = [corpus.words.relation_kinds[kind] for kind in dict.fromkeys(r.kind for r in relations)]
+            disputed = {corpus.words.relation_kinds[r.kind].label for r in relations if r.disputed}
             found.append(
                 Cell(
                     subject=subject,
@@ -418,8 +452,8 @@ def cells(corpus: Corpus, chart: MatrixChart) -> tuple[Cell, ...]:
                     object=other,
                     object_name=actors[other].short or actors[other].name,
                     kinds=tuple(kind.label for kind in kinds),
-                    letters="".join(kind.mark or "•" for kind in kinds),
-                    is_disputed=any(relation.disputed for relation in relations),
+                    marks=tuple(kind.mark or "•" for kind in kinds),
+                    disputed=tuple(kind.label for kind in kinds if kind.label in disputed),
                     sources=tuple(dict.fromkeys(source for relation in relations for source in relation.sources)),
                 )
             )

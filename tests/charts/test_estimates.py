@@ -40,7 +40,7 @@ sources: [pond-board]
 
 
 def wanted(**settings: Any) -> EstimatesChart:
-    base = {"title": "T", "subtitle": "S", "figures": ["water-left"]}
+    base = {"figures": ["water-left"]}
     return EstimatesChart.model_validate({**base, **settings})
 
 

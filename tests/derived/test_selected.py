@@ -30,7 +30,7 @@ def chosen(changed):
     corpus = changed({"data/figures/buckets.yml": FIGURE})
 
     def counted(**settings) -> list[str]:
-        wanted = {"title": "T", "subtitle": "S", "figures": ["buckets"], **settings}
+        wanted = {"figures": ["buckets"], **settings}
         return [number.observation.counted for number in selected(corpus, EstimatesChart.model_validate(wanted))]
 
     return counted
