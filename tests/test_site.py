@@ -297,10 +297,12 @@ def test_no_page_holds_what_no_page_may_hold(site: BuiltSite):
     assert {name: found for name, found in faults.items() if found} == {}
 
 
-def test_only_the_search_and_the_choice_of_a_day_have_scripts(site: BuiltSite):
+def test_only_the_search_the_choice_of_a_day_and_pictures_have_scripts(site: BuiltSite):
     with_scripts = {name for name, page in site.pages.items() if page.all("script")}
     dated = {name for name, page in site.pages.items() if "as-of" in {e.get("class") for e in page.all("nav")}}
-    assert with_scripts == {"search.html", *dated}
+    figures = {name: page.all("figure") for name, page in site.pages.items()}
+    drawn = {name for name, its in figures.items() if any("data-explore" in figure.attributes for figure in its)}
+    assert with_scripts == {"search.html", *dated, *drawn}
     assert {name.partition("/")[0] for name in dated} == {"claims", "events", "backing.html"}
 
 

@@ -195,8 +195,9 @@ def around(notes: Notebook, settings: ChecksChart) -> Around:
     found = rows(notes.corpus, settings)
     lines: list[tuple[Rich, ...]] = []
     for check in found.checks:
-        head = (*plain(f"{check.value} {check.what}"), *notes.cite_all(check.sources))
         for part in check.parts:
+            # Cited anew in each row: every mark of a page has an anchor of its own.
+            head = (*plain(f"{check.value} {check.what}"), *notes.cite_all(check.sources))
             said = f"{part.value}: {part.words}" + ("" if part.counted else " (what is left of the whole)")
             cited = notes.cite_all(part.sources) if part.counted else ()
             lines.append(
