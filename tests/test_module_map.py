@@ -52,8 +52,9 @@ MAP: dict[str, tuple[str, str]] = {
     "views.*": ("views.* corpus derived.* fields languages marks model values vocabulary", ""),
     # Charts: rows in, pictures out. One module draws, one measures text, and one knows the corpus.
     "charts.svg": ("cache charts.text_width fonts", "vl_convert"),
-    "charts.poster": ("cache charts.svg charts.text_width charts.theme", "vl_convert"),
+    "charts.poster": ("cache charts.png_file charts.svg charts.text_width charts.theme", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
+    "charts.png_file": ("", ""),
     "charts.theme": ("fonts model", ""),
     "charts.runtime": ("", "vl_convert"),
     "charts.explore": ("charts.area_map charts.theme model", "altair"),

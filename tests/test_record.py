@@ -4,7 +4,6 @@ A fault here is a fault of a record, and its message is the one that `explainer 
 """
 
 import datetime as dt
-import itertools
 import re
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import pytest
 
 from build_scripts.derived.arrivals import arrivals
 from build_scripts.model import Actor, Chart, Event, Place, Quote, Role, Source
-from build_scripts.palette import PALETTE
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
@@ -22,7 +20,6 @@ from build_scripts.views.picture_clocks import clock_rows
 from build_scripts.views.picture_series import SeriesRows, panels
 from build_scripts.views.picture_voices import voices
 from build_scripts.views.pictures import cells, moments
-from tests.tools.colours import SIGHTS, contrast, distance
 
 PROJECT = Project(Path(__file__).resolve().parents[1])
 RECORDS = sorted(path for path in PROJECT.data.rglob("*.yml") if path.parent != PROJECT.schemas)
@@ -177,21 +174,6 @@ def test_each_side_has_a_shape_of_its_own(found: Checked):
     assert found.corpus is not None
     shapes = [side.shape for side in found.corpus.explainer.sides.values()]
     assert len(set(shapes)) == len(shapes)
-
-
-@pytest.mark.parametrize(("scheme", "which"), [("light", 0), ("dark", 1)])
-def test_the_sides_stand_out_from_the_page_and_from_each_other(found: Checked, scheme: str, which: int):
-    assert found.corpus is not None
-    colours = {name: getattr(side, scheme) for name, side in found.corpus.explainer.sides.items()}
-    faint = {name: contrast(colour, PALETTE["paper"][which]) for name, colour in colours.items()}
-    # WCAG 2.2, success criterion 1.4.11: 3:1 for what a picture is read by.
-    assert min(faint.values()) >= 3, faint
-    for sight in SIGHTS:
-        apart = {
-            (one, other): distance(colours[one], colours[other], sight)
-            for one, other in itertools.combinations(colours, 2)
-        }
-        assert min(apart.values()) >= 20, (sight, min(apart.items(), key=lambda pair: pair[1]))
 
 
 def test_the_title_of_who_speaks_of_whom_is_borne_out(found: Checked):

@@ -21,6 +21,7 @@ from build_scripts.charts.area_map import (
 )
 from build_scripts.charts.labels import Box, Wanted, placed
 from build_scripts.charts.pixels import across, down, inline, points, texts
+from build_scripts.charts.text_width import text_width
 from build_scripts.model import MapGround, Side
 from build_scripts.views.picture_panels import Circle, MapPanel
 
@@ -69,6 +70,8 @@ def _panel(panel: MapPanel, ground: Ground, to: Projection, greatest: float) -> 
     marks += [(x - 6, y - 6, x + 6, y + 6) for _, x, y in events]
     wanted = [
         Wanted(one.name, x, y, theme.SMALL, is_quiet=True, radius=radius)
+        if _holds(one, radius)
+        else Wanted(f"{one.name}: {one.value}", x, y, theme.SMALL, radius=radius)
         for one, (x, y, radius) in zip(panel.circles, discs, strict=True)
     ]
     words = [{"x": one.box[0] + 1, "y": one.middle, "text": one.lines[0]} for one in placed(wanted, marks, size)]
@@ -96,14 +99,22 @@ def _radius(one: Circle, to: Projection, greatest: float) -> float:
     return math.sqrt(one.number / greatest) * GREATEST * to.width
 
 
+def _holds(one: Circle, radius: float) -> bool:
+    """True where the number's words have room in its circle; elsewhere they stand with the place's name."""
+    return text_width(one.value, theme.SMALL, is_bold=True) <= 2 * radius + 2
+
+
 def _circles(circles: Sequence[Circle], to: Projection, greatest: float) -> list[Any]:
-    """Circles whose areas go by their numbers, each with its number in the middle."""
+    """Circles whose areas go by their numbers, each with its number in the middle, if there is room for it."""
     if not circles:
         return []
     size = (to.width, to.height)
     rows = [
         dict(zip("xy", to.at(one.lon, one.lat), strict=True))
-        | {"size": math.pi * _radius(one, to, greatest) ** 2, "text": one.value}
+        | {
+            "size": math.pi * _radius(one, to, greatest) ** 2,
+            "text": one.value if _holds(one, _radius(one, to, greatest)) else "",
+        }
         for one in sorted(circles, key=lambda one: -one.number)
     ]
     marks = alt.Chart(inline(rows)).mark_point(

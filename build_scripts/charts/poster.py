@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -12,6 +13,7 @@ import vl_convert
 
 from build_scripts.cache import Keep, unkept
 from build_scripts.charts import theme
+from build_scripts.charts.png_file import packed
 from build_scripts.charts.svg import Form, drawn, register_faces
 from build_scripts.charts.text_width import text_width, wrapped
 
@@ -138,6 +140,6 @@ def png(svg: str, colours: Colours, *, dark: bool = False, scale: float = SCALE,
 
     def draw() -> bytes:
         register_faces()
-        return bytes(vl_convert.svg_to_png(plain, scale=scale))
+        return packed(bytes(vl_convert.svg_to_png(plain, scale=scale)))
 
-    return drawn(("png", f"{scale:g}", plain), draw, keep)
+    return drawn(("png", zlib.ZLIB_RUNTIME_VERSION, f"{scale:g}", plain), draw, keep)

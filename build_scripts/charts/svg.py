@@ -35,7 +35,7 @@ RENDERER, VEGA_LITE = "vl-convert-python", "6.1"
 
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 # Attributes that repeat a default or serve only Vega's own scripts.
-_NEEDLESS = frozenset({"class", "style", "aria-hidden", "role", "aria-roledescription", "pointer-events"})
+_NEEDLESS = frozenset({"class", "style", "aria-hidden", "aria-label", "role", "aria-roledescription", "pointer-events"})
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,9 @@ class MapPanel:
 
     @property
     def label(self) -> str:
-        """The days, short: '30 Sep–6 Oct'."""
+        """The days, short: '30 Sep–6 Oct', '12 Nov'."""
+        if self.first == self.last:
+            return day_words(self.last)
         if (self.first.year, self.first.month) == (self.last.year, self.last.month):
             return f"{self.first.day}–{day_words(self.last)}"
         return f"{day_words(self.first)}–{day_words(self.last)}"
