@@ -1,293 +1,339 @@
-"""Places and the events at them, on the base map. Imprecise places are drawn as areas, never as points."""
+"""Places and the events at them, on the base map. Imprecise places are drawn as areas, never as points alone."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-import altair as alt
-
 from build_scripts.charts import theme
-from build_scripts.charts.pixels import across, down, inline, lines, points, texts
-from build_scripts.charts.text_width import text_width, wrapped
-from build_scripts.model import MapChart, Side
-from build_scripts.views.pictures import Label, Spot
+from build_scripts.charts.ground import (
+    Bar,
+    Base,
+    Projection,
+    Size,
+    border_lines,
+    frame_layer,
+    geography,
+    inset_box,
+    inset_layers,
+    projection,
+    rectangle,
+    scale_bar,
+    scale_layers,
+)
+from build_scripts.charts.marks import half, mark_layers, ring_layer, town_dots
+from build_scripts.charts.outline import is_within
+from build_scripts.charts.pixels import lines, picture, texts
+from build_scripts.charts.placing import (
+    Box,
+    NoRoomError,
+    PlacedWords,
+    Plane,
+    Segment,
+    Words,
+    moved_words,
+    placed_words,
+)
+from build_scripts.charts.text_width import wrapped
+from build_scripts.model import MapChart, MapText, Side
+from build_scripts.views.picture_map import Label, Shift, Spot
 
-EARTH_KM = 6371.0
-HALO = 3
-LINE = 16
-CALLOUT = 150.0
-
-# Left, top, right and bottom, in pixels.
-Box = tuple[float, float, float, float]
+# Sizes of the marks, in square pixels, in the wide and the narrow form.
+MARK_WIDE, MARK_NARROW = 130.0, 84.0
+TOWN = 3.0
+# The ring of an area whose size nobody gives.
+UNSIZED_KM = 8.0
+# How far off its place a name and a longer note may stand, as parts of the map's width.
+NAME_REACH, NOTE_REACH = 0.3, 0.55
+# The ways to break a note, in pixels.
+NOTES = (150.0, 112.0, 190.0)
+HALO = {"stroke": theme.LAND, "strokeWidth": 3, "strokeJoin": "round", "strokeOpacity": 0.9}
 
 
 @dataclass(frozen=True)
-class Projection:
-    """A Mercator projection that fits the map's edges into `width` pixels (Snyder 1987, spherical form)."""
+class MapRows:
+    """What is drawn on the map: events at places, checks that moved something, places and words for orientation."""
 
-    west: float
-    north: float
-    scale: float
-    width: float
-    height: float
-
-    def at(self, lon: float, lat: float) -> tuple[float, float]:
-        """Pixels from the top left corner."""
-        x = (math.radians(lon) - math.radians(self.west)) * self.scale
-        y = (_mercator(self.north) - _mercator(lat)) * self.scale
-        return x, y
-
-    def pixels(self, kilometres: float, lat: float) -> float:
-        """A length on the ground near a latitude, in pixels."""
-        return kilometres / EARTH_KM / math.cos(math.radians(lat)) * self.scale
+    spots: Sequence[Spot]
+    labels: Sequence[Label]
+    callouts: Sequence[Label]
+    shifts: Sequence[Shift] = ()
 
 
-def _mercator(lat: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+@dataclass(frozen=True)
+class Layout:
+    """Where everything stands, in pixels. `left_out` are the lesser names for which no room was found."""
+
+    to: Projection
+    spots: tuple[tuple[Spot, float, float], ...]
+    towns: tuple[tuple[float, float], ...]
+    arrows: tuple[Segment, ...]
+    names: tuple[PlacedWords, ...]
+    small: tuple[PlacedWords, ...]
+    notes: tuple[PlacedWords, ...]
+    across: tuple[PlacedWords, ...]
+    minor: tuple[PlacedWords, ...]
+    bar: Bar
+    inset: Box | None
+    left_out: tuple[str, ...]
+
+    @property
+    def placed(self) -> tuple[PlacedWords, ...]:
+        """All the words on the map."""
+        return (*self.names, *self.small, *self.notes, *self.across, *self.minor)
 
 
-def projection(settings: MapChart, width: float) -> Projection:
-    """The projection of the map's edges at `width` pixels."""
-    scale = width / math.radians(settings.east - settings.west)
-    height = (_mercator(settings.north) - _mercator(settings.south)) * scale
-    return Projection(settings.west, settings.north, scale, width, height)
+def _mark_size(width: float) -> float:
+    return MARK_WIDE if width > (theme.WIDE + theme.NARROW) / 2 else MARK_NARROW
 
 
-def _geography(base: Mapping[str, Any], to: Projection) -> list[Any]:
-    """Land, provinces, borders and rivers of the base map."""
-    # d3's Mercator puts longitude 0, latitude 0 at `translate`; ours has its corner at the map's edge.
-    translate = [-math.radians(to.west) * to.scale, _mercator(to.north) * to.scale]
-    project = {"type": "mercator", "scale": to.scale, "translate": translate, "clipExtent": _clip(to)}
-    looks: dict[str, dict[str, Any]] = {
-        "units": {"fill": theme.LAND, "stroke": theme.RULE, "strokeWidth": 0.8},
-        "countries": {"filled": False, "stroke": theme.SOFT, "strokeWidth": 1.4},
-        "rivers": {"filled": False, "stroke": theme.WATER, "strokeWidth": 1.6},
-    }
-    layers = []
-    for name, look in looks.items():
-        if name not in base:
-            continue
-        data = inline(base[name]["features"])
-        layers.append(alt.Chart(data).mark_geoshape(**look).project(**project))
-    return layers
-
-
-def _clip(to: Projection) -> list[list[float]]:
-    return [[0, 0], [to.width, to.height]]
-
-
-def _is_free(box: Box, taken: Sequence[Box], canvas: tuple[float, float]) -> bool:
-    inside = box[0] >= 0 and box[1] >= 0 and box[2] <= canvas[0] and box[3] <= canvas[1]
-    return inside and not any(_overlap(box, other) for other in taken)
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def placed_labels(
-    wanted: Sequence[tuple[str, float, float, float]],
-    taken: list[Box],
-    size: tuple[float, float],
-) -> list[dict[str, Any]]:
-    """Labels beside their points, each in the first free one of six positions; one with none is left out.
-
-    `wanted` is (text, x, y, font size) in order of importance; `taken` are boxes (left, top, right,
-    bottom) to keep clear of, and grows by what is placed.
-    """
-    found = []
-    for text, x, y, font in wanted:
-        wide, tall = text_width(text, font), font * 1.1
-        gap = 9
-        corners = [
-            (x + gap, y - tall / 2),
-            (x - gap - wide, y - tall / 2),
-            (x - wide / 2, y - gap - tall),
-            (x - wide / 2, y + gap),
-            (x + gap, y - gap - tall / 2),
-            (x - gap - wide, y + gap - tall / 2),
-        ]
-        for left, top in corners:
-            box = (left, top, left + wide, top + tall)
-            if _is_free(box, taken, size):
-                taken.append(box)
-                found.append({"x": left, "y": top + tall / 2, "text": text})
-                break
-    return found
-
-
-def _spread(spots: Sequence[Spot], to: Projection) -> list[tuple[Spot, float, float]]:
-    """Each spot with its pixels; spots of one place stand side by side."""
+def _spread(spots: Sequence[Spot], to: Projection, step: float) -> tuple[tuple[Spot, float, float], ...]:
+    """Each spot with its pixels; spots of one place stand side by side around it."""
+    count: dict[str, int] = {}
+    for spot in spots:
+        count[spot.place] = count.get(spot.place, 0) + 1
     seen: dict[str, int] = {}
     placed = []
     for spot in spots:
         x, y = to.at(spot.lon, spot.lat)
         turn = seen.get(spot.place, 0)
         seen[spot.place] = turn + 1
-        placed.append((spot, x + turn * 11, y))
-    return placed
+        placed.append((spot, x + (turn - (count[spot.place] - 1) / 2) * step, y))
+    return tuple(placed)
 
 
-def _scale_bar(to: Projection, size: tuple[float, float]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A bar of a round length in the lower right corner, with its words."""
-    middle = math.degrees(2 * math.atan(math.exp(_mercator(to.north) - size[1] / 2 / to.scale)) - math.pi / 2)
-    kilometres = next(km for km in (200, 100, 50, 20, 10, 5, 2, 1) if to.pixels(km, middle) < size[0] / 4)
-    length = to.pixels(kilometres, middle)
-    words = f"{kilometres} km"
-    end, y = size[0] - text_width(words, theme.SMALL) - 16, size[1] - 14
-    start = end - length
-    bar = [
-        {"x": start, "y": y, "x2": end, "y2": y},
-        {"x": start, "y": y - 4, "x2": start, "y2": y + 1},
-        {"x": end, "y": y - 4, "x2": end, "y2": y + 1},
-    ]
-    return bar, [{"x": end + 6, "y": y - 1, "text": words}]
+def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layout:
+    """Where everything stands on a map of `width` pixels.
 
-
-def placed_callouts(
-    wanted: Sequence[tuple[str, float, float]], taken: list[Box], canvas: tuple[float, float]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Callouts in the first free spot around their points, and the lines that lead to them.
-
-    `wanted` is (text, x, y); `taken` grows by what is placed. One without a free spot is left out.
+    Raises `NoRoomError` for a name, a callout, a distance or an inset that the settings ask for and that has no room.
     """
-    blocks, leaders = [], []
-    for text, x, y in wanted:
-        rows = wrapped(text, theme.TEXT, min(CALLOUT, canvas[0] / 3))
-        wide, tall = max(text_width(row, theme.TEXT) for row in rows), LINE * len(rows)
-        for away, rise in ((40, 0), (40, -44), (40, 44), (64, 0), (64, -60), (64, 60), (90, -80), (90, 80)):
-            right, left = x + away, x - away - wide
-            spot = next(
-                (
-                    (edge, end, top)
-                    for edge, end in ((right, right - 4), (left, left + wide + 4))
-                    for top in (y + rise - tall / 2,)
-                    if _is_free((edge, top, edge + wide, top + tall), taken, canvas)
-                ),
-                None,
-            )
-            if spot:
-                edge, end, top = spot
-                taken.append((edge, top, edge + wide, top + tall))
-                blocks.append({"x": edge, "y": top + LINE / 2, "text": rows})
-                leaders.append({"x": x, "y": y, "x2": end, "y2": y + rise})
-                break
-    return blocks, leaders
-
-
-@dataclass(frozen=True)
-class MapRows:
-    """What is drawn on the map: events at places, places for orientation, and words that say why one matters."""
-
-    spots: Sequence[Spot]
-    labels: Sequence[Label]
-    callouts: Sequence[Label]
-
-
-def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Mapping[str, Any], width: int) -> Any:
-    """The map at `width` pixels."""
     to = projection(settings, width)
-    size = (to.width, to.height)
-    placed = _spread(rows.spots, to)
+    plane = Plane(to.width, to.height)
+    clear = half(_mark_size(width))
+    spots = _spread(rows.spots, to, 2 * clear - 2)
+    plane.boxes += [(x - clear, y - clear, x + clear, y + clear) for _, x, y in spots]
+    towns = _towns(rows, to)
+    plane.boxes += [(x - TOWN, y - TOWN, x + TOWN, y + TOWN) for x, y in towns.values()]
+    plane.marks += [*((x, y) for _, x, y in spots), *towns.values()]
+    plane.soft += [*border_lines(base, to), *_ring_lines(spots, to)]
+    shifts = [one for one in rows.shifts if one.is_drawn]
+    arrows = tuple(
+        _arrow(to.at(one.claimed.lon, one.claimed.lat), to.at(one.found.lon, one.found.lat)) for one in shifts
+    )
+    plane.lines += arrows
+    bar = scale_bar(to, plane)
+    inset = inset_box(base, to, plane) if settings.inset else None
+    if settings.inset and "land" in base and inset is None:
+        raise NoRoomError(settings.inset.text)
+    at = {one: (x, y, TOWN) for one, (x, y) in towns.items()}
+    at |= _centres(spots, clear)
+    names = _names(rows, at)
+    distances = [_distance(shift, arrow) for shift, arrow in zip(shifts, arrows, strict=True)]
+    notes = [_note(one, at.get(one.place, (*to.at(one.lon, one.lat), TOWN)), to.width) for one in rows.callouts]
+    must, _ = placed_words(plane, [*names, *distances, *notes])
+    named = {one.place for one in (*rows.labels, *rows.callouts)} | {one.place for one in _ends(shifts)}
+    others = {spot.place: spot for spot, _, _ in spots if spot.place not in named and not spot.is_named}
+    lesser = [_lesser(spot, at[spot.place]) for _, spot in sorted(others.items())]
+    texts_across = [_across(one, plane, to, base) for one in settings.texts if not one.minor]
+    small, unnamed = placed_words(plane, lesser)
+    minor = [_across(one, plane, to, base) for one in settings.texts if one.minor]
+    lost = [words.text for words in unnamed]
+    lost += [
+        one.text
+        for one, found in zip(sorted(settings.texts, key=lambda one: one.minor), (*texts_across, *minor), strict=True)
+        if found is None
+    ]
+    return Layout(
+        to=to,
+        spots=spots,
+        towns=tuple(towns.values()),
+        arrows=arrows,
+        names=tuple(one for one in must if one.words in names),
+        small=small,
+        notes=tuple(one for one in must if one.words not in names),
+        across=tuple(one for one in texts_across if one),
+        minor=tuple(one for one in minor if one),
+        bar=bar,
+        inset=inset,
+        left_out=tuple(lost),
+    )
+
+
+def _ring_lines(spots: Sequence[tuple[Spot, float, float]], to: Projection) -> list[Segment]:
+    """The rings of areas as short straight lines."""
+    found = []
+    for spot, x, y in spots:
+        if spot.is_area:
+            radius = _radius(spot, to)
+            ring = [
+                (x + radius * math.cos(n * math.tau / 24), y + radius * math.sin(n * math.tau / 24)) for n in range(25)
+            ]
+            found += [(*start, *end) for start, end in pairwise(ring)]
+    return found
+
+
+def _radius(spot: Spot, to: Projection) -> float:
+    """A ring's radius in pixels: that of the area or, where nobody gives one, a few kilometres."""
+    return to.pixels(spot.radius_km or UNSIZED_KM, spot.lat)
+
+
+def _ends(shifts: Sequence[Shift]) -> list[Label]:
+    return [label for shift in shifts for label in (shift.claimed, shift.found)]
+
+
+def _towns(rows: MapRows, to: Projection) -> dict[str, tuple[float, float]]:
+    """The places that get a dot and no mark: those for orientation, and the ends of arrows."""
+    marked = {spot.place for spot in rows.spots}
+    ends = _ends([one for one in rows.shifts if one.is_drawn])
+    return {one.place: to.at(one.lon, one.lat) for one in (*rows.labels, *ends) if one.place not in marked}
+
+
+def _centres(spots: Sequence[tuple[Spot, float, float]], clear: float) -> dict[str, tuple[float, float, float]]:
+    """The middle of each place's marks, and half their width."""
+    found: dict[str, list[float]] = {}
+    heights = {}
+    for spot, x, y in spots:
+        found.setdefault(spot.place, []).append(x)
+        heights[spot.place] = y
+    return {
+        place: ((min(xs) + max(xs)) / 2, heights[place], (max(xs) - min(xs)) / 2 + clear) for place, xs in found.items()
+    }
+
+
+def _names(rows: MapRows, at: Mapping[str, tuple[float, float, float]]) -> list[Words]:
+    """The names that must stand: for orientation, at the ends of arrows, and of the places of dated layers."""
+    wanted = {one.place: (one.name,) for one in (*rows.labels, *_ends([one for one in rows.shifts if one.is_drawn]))}
+    for spot in rows.spots:
+        if spot.is_named:
+            name, *days = wanted.get(spot.place, (spot.name,))
+            wanted[spot.place] = (name, ", ".join(filter(None, [*days, spot.days])))
+    found = []
+    for place, words in wanted.items():
+        x, y, clear = at[place]
+        whole = " ".join(words)
+        shapes = ((whole,), words) if len(words) > 1 else ((whole,),)
+        found.append(Words(shapes, x, y, theme.TEXT, clear, reach=at_most(NAME_REACH), is_bold=True))
+    return found
+
+
+def at_most(part: float) -> float:
+    """A part of the wide form's width, in pixels: how far off words may stand."""
+    return part * theme.WIDE
+
+
+def _note(one: Label, at: tuple[float, float, float], width: float) -> Words:
+    x, y, clear = at
+    shapes = tuple(dict.fromkeys(tuple(wrapped(one.name, theme.TEXT, min(wide, width * 0.45))) for wide in NOTES))
+    return Words(shapes, x, y, theme.TEXT, clear, reach=NOTE_REACH * theme.WIDE)
+
+
+def _lesser(spot: Spot, at: tuple[float, float, float]) -> Words:
+    x, y, clear = at
+    return Words(((spot.name,),), x, y, theme.SMALL, clear, must=False)
+
+
+def _arrow(start: tuple[float, float], end: tuple[float, float]) -> Segment:
+    """The line between two places, a little short of both."""
+    length = math.dist(start, end) or 1.0
+    across_it, down_it = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    off = min(TOWN + 4, length / 3)
+    return (
+        start[0] + across_it * off,
+        start[1] + down_it * off,
+        end[0] - across_it * off,
+        end[1] - down_it * off,
+    )
+
+
+def _distance(shift: Shift, arrow: Segment) -> Words:
+    """The distance in words, at the middle of its arrow."""
+    x, y = (arrow[0] + arrow[2]) / 2, (arrow[1] + arrow[3]) / 2
+    shapes = tuple(dict.fromkeys(tuple(wrapped(shift.distance, theme.TEXT, wide)) for wide in (300.0, 130.0, 90.0)))
+    return Words(shapes, x, y, theme.TEXT, clear=0, reach=at_most(NAME_REACH), along=arrow)
+
+
+def _across(one: MapText, plane: Plane, to: Projection, base: Base) -> PlacedWords | None:
+    """A name written across the map, moved no further than its own land or sea goes; None where there is no room."""
+    x, y = to.at(one.lon, one.lat)
+    own = _land_of(one.lon, one.lat, base)
+
+    def fits(box: Box) -> bool:
+        middle = (box[1] + box[3]) / 2
+        ends = ((box[0], middle), ((box[0] + box[2]) / 2, middle), (box[2], middle))
+        return all(_land_of(*to.degrees(*end), base) == own for end in ends)
+
+    text = one.text.upper() if one.minor else one.text
+    words = Words(((text,),), x, y, theme.SMALL, clear=0, reach=at_most(0.1), must=False)
+    return moved_words(plane, words, fits)
+
+
+def _land_of(lon: float, lat: float, base: Base) -> str | None:
+    """The country of a position on the base map; None at sea and where there is no base map."""
+    for feature in base.get("units", {"features": ()})["features"]:
+        geometry = feature["geometry"]
+        parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        if any(is_within((lon, lat), part) for part in parts):
+            return str(feature["properties"]["country"])
+    return None
+
+
+def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Base, width: int) -> Any:
+    """The map at `width` pixels."""
+    found = layout(rows, settings, base, width)
+    to, size = found.to, (found.to.width, found.to.height)
     scales = theme.side_scales(sides)
-    areas = [
-        {"x": x, "y": y, "side": spot.side, "size": math.pi * to.pixels(spot.radius_km or 8, spot.lat) ** 2}
-        for spot, x, y in placed
-        if spot.is_area
+    layers: list[Any] = [rectangle((0, 0, *size), size, color=theme.SEA), *geography(base, to)]
+    layers += _written(found.minor, size, color=theme.SOFT, fontSize=theme.SMALL)
+    layers += _written(found.across, size, color=theme.SOFT, fontSize=theme.SMALL)
+    drawn = [
+        {"x": x, "y": y, "side": spot.side, "mark": spot.mark, "radius": _radius(spot, to)}
+        for spot, x, y in found.spots
     ]
-    layers: list[Any] = [_sea(size), *_geography(base, to)]
-    if areas:
-        layers.append(_areas(areas, size, scales))
-    layers.append(_town_dots([dict(zip("xy", to.at(one.lon, one.lat), strict=True)) for one in rows.labels], size))
-    across_it = [dict(zip("xy", to.at(one.lon, one.lat), strict=True)) | {"text": one.text} for one in settings.texts]
-    if across_it:
-        layers.append(texts(across_it, size, align="center", color=theme.SOFT, fontSize=theme.SMALL))
-    layers += _words(rows, placed, to, size)
-    for number, layer in enumerate(settings.layers):
-        marks = [{"x": x, "y": y, "side": spot.side} for spot, x, y in placed if spot.layer == layer.label]
-        if marks:
-            # Filled and open by turns, so that two layers of one side differ without colour.
-            is_filled = number % 2 == 0
-            layers.append(points(marks, size, scales, size=130) if is_filled else _open(marks, size, scales))
-    layers += _frame_and_scale(to, size)
-    return theme.themed(alt.layer(*layers).properties(width=size[0], height=size[1]))
+    areas = [row for row, (spot, _, _) in zip(drawn, found.spots, strict=True) if spot.is_area]
+    layers += ring_layer(areas, size, scales)
+    layers += _arrow_layers(found.arrows, size)
+    if found.towns:
+        layers.append(town_dots([{"x": x, "y": y} for x, y in found.towns], size))
+    leaders = [dict(zip(("x", "y", "x2", "y2"), one.leader, strict=True)) for one in found.placed if one.leader]
+    if leaders:
+        layers.append(lines(leaders, size, color=theme.INK, strokeWidth=0.9))
+    layers += mark_layers(drawn, size, scales, _mark_size(width))
+    layers += _written(found.small, size, fontSize=theme.SMALL)
+    layers += _written(found.names, size, fontWeight=600)
+    layers += _written(found.notes, size)
+    if found.inset and settings.inset:
+        layers += inset_layers(base, settings, settings.inset, found.inset, size)
+    layers += [*scale_layers(found.bar, size), frame_layer([(0, 0, *size)], size)]
+    return picture(layers, size)
 
 
-def _words(
-    rows: MapRows, placed: Sequence[tuple[Spot, float, float]], to: Projection, size: tuple[float, float]
-) -> list[Any]:
-    """Callouts, names for orientation and names of marked places, in that order of importance."""
-    taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for _, x, y in placed]
-    at = {spot.place: (x, y) for spot, x, y in reversed(placed)}
-    callouts = [(one.name, *at.get(one.place, to.at(one.lon, one.lat))) for one in rows.callouts]
-    blocks, leaders = placed_callouts(callouts, taken, size)
-    named = [(one.name, *to.at(one.lon, one.lat), float(theme.TEXT)) for one in rows.labels]
-    own = {one.place for one in (*rows.labels, *rows.callouts)}
-    marked = {spot.place: (spot.name, x, y, float(theme.SMALL)) for spot, x, y in reversed(placed)}
-    small = [value for place, value in sorted(marked.items()) if place not in own]
-    names, others = placed_labels(named, taken, size), placed_labels(small, taken, size)
-    halo = {"stroke": theme.LAND, "strokeWidth": HALO, "strokeJoin": "round", "strokeOpacity": 0.85}
-    layers = [lines(leaders, size, color=theme.INK)] if leaders else []
-    looks: list[tuple[Sequence[dict[str, Any]], dict[str, Any]]] = [
-        (names, {"fontWeight": 600}),
-        (others, {"fontSize": theme.SMALL}),
-        (blocks, {"lineHeight": LINE}),
-    ]
-    for words, look in looks:
-        if words:
-            layers.append(texts(words, size, **look, **halo))
-    return layers
+def _written(placed: Sequence[PlacedWords], size: Size, **look: Any) -> list[Any]:
+    """Words where they were placed, with a halo; the lines of one text are set toward the place that they name."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for one in placed:
+        left, top, right, _ = one.box
+        align = "left"
+        if len(one.lines) > 1 and right <= one.words.x:
+            align = "right"
+        x = {"left": left, "right": right}[align]
+        row = {"x": x, "y": top + one.words.line / 2, "text": one.lines[0] if len(one.lines) == 1 else one.lines}
+        rows.setdefault(align, []).append(row)
+    line = placed[0].words.line if placed else 0
+    return [texts(some, size, align=align, lineHeight=line, **look, **HALO) for align, some in sorted(rows.items())]
 
 
-def _frame_and_scale(to: Projection, size: tuple[float, float]) -> list[Any]:
-    frame = [
-        {"x": 0, "y": 0, "x2": size[0], "y2": 0},
-        {"x": 0, "y": size[1], "x2": size[0], "y2": size[1]},
-        {"x": 0, "y": 0, "x2": 0, "y2": size[1]},
-        {"x": size[0], "y": 0, "x2": size[0], "y2": size[1]},
-    ]
-    bar, words = _scale_bar(to, size)
-    halo = {"stroke": theme.LAND, "strokeWidth": HALO, "strokeJoin": "round"}
-    return [
-        lines(frame, size),
-        lines(bar, size, color=theme.INK),
-        texts(words, size, fontSize=theme.SMALL, **halo),
-    ]
-
-
-def _sea(size: tuple[float, float]) -> Any:
-    rows = [{"x": 0, "y": 0, "x2": size[0], "y2": size[1]}]
-    marks = alt.Chart(inline(rows)).mark_rect(color=theme.SEA)
-    return marks.encode(x=across("x", size[0]), y=down("y", size[1]), x2="x2:Q", y2="y2:Q")
-
-
-def _town_dots(rows: Sequence[dict[str, Any]], size: tuple[float, float]) -> Any:
-    marks = alt.Chart(inline(rows)).mark_point(
-        filled=False, size=16, stroke=theme.SOFT, strokeWidth=1.3, fill=theme.PAPER, opacity=1
-    )
-    return marks.encode(x=across("x", size[0]), y=down("y", size[1]))
-
-
-def _areas(rows: Sequence[dict[str, Any]], size: tuple[float, float], scales: tuple[list[str], ...]) -> Any:
-    marks = alt.Chart(inline(rows)).mark_point(shape="circle", filled=True, opacity=0.16, strokeWidth=0)
-    return marks.encode(
-        x=across("x", size[0]),
-        y=down("y", size[1]),
-        size=alt.Size("size:Q", scale=None),
-        fill=alt.Fill("side:N", scale=alt.Scale(domain=scales[0], range=scales[1]), legend=None),
-    )
-
-
-def _open(rows: Sequence[dict[str, Any]], size: tuple[float, float], scales: tuple[list[str], ...]) -> Any:
-    marks = alt.Chart(inline(rows)).mark_point(
-        filled=False, size=190, strokeWidth=2.4, fill=theme.PAPER, fillOpacity=0.75, opacity=1
-    )
-    return marks.encode(
-        x=across("x", size[0]),
-        y=down("y", size[1]),
-        stroke=alt.Stroke("side:N", scale=alt.Scale(domain=scales[0], range=scales[1]), legend=None),
-        shape=alt.Shape("side:N", scale=alt.Scale(domain=scales[0], range=scales[2]), legend=None),
-    )
+def _arrow_layers(arrows: Sequence[Segment], size: Size) -> list[Any]:
+    """Lines with a head at the end where the thing was found."""
+    if not arrows:
+        return []
+    strokes = []
+    for x, y, x2, y2 in arrows:
+        strokes.append({"x": x, "y": y, "x2": x2, "y2": y2})
+        turn = math.atan2(y2 - y, x2 - x)
+        for side in (-1, 1):
+            back = turn + math.pi + side * 0.45
+            strokes.append({"x": x2, "y": y2, "x2": x2 + 9 * math.cos(back), "y2": y2 + 9 * math.sin(back)})
+    return [lines(strokes, size, color=theme.INK, strokeWidth=1.5)]

@@ -14,14 +14,13 @@ from build_scripts.model import (
     Chart,
     EstimatesChart,
     Event,
-    MapChart,
     MatrixChart,
     Publisher,
     Source,
     TimelineChart,
 )
 from build_scripts.values import counted, day_in_full
-from build_scripts.views import pictures
+from build_scripts.views import picture_map, pictures
 from build_scripts.views.addresses import address, download_address, href
 from build_scripts.views.around import Around, KeyEntry, Row, Table, event_link, flat, plain, side_key, sources_of
 from build_scripts.views.notebook import Link, Notebook, Rich
@@ -126,54 +125,6 @@ def _around_timeline(notes: Notebook, settings: TimelineChart) -> Around:
     return Around(side_key(corpus, (row.lane for row in moments)), table, tuple(rows), sources_of(rows))
 
 
-def _exactness(row: pictures.Spot) -> str:
-    if not row.is_drawn:
-        return "; known only to the area, so not drawn"
-    return "; position approximate" if row.is_area else ""
-
-
-def _around_map(notes: Notebook, settings: MapChart) -> Around:
-    corpus = notes.corpus
-    spots = pictures.spots(corpus, settings)
-    table = Table(
-        ("Place", "What", "Events"),
-        tuple(
-            (
-                (notes.link("places", row.place),),
-                plain(f"{row.layer}; {corpus.explainer.sides[row.side].short}" + _exactness(row)),
-                tuple(
-                    piece
-                    for date, event in zip(row.dates, row.events, strict=True)
-                    for piece in (*plain(f" {date}: "), *event_link(notes, event), *plain("."))
-                ),
-            )
-            for row in spots
-        ),
-    )
-    events = corpus.of(Event)
-    rows = [
-        flat(row, sources=tuple(dict.fromkeys(source for event in row.events for source in events[event].sources)))
-        for row in spots
-    ]
-    credit = f"{settings.lines} {settings.credit}"
-    return Around(_map_key(corpus, settings, spots), table, tuple(rows), sources_of(rows), credit)
-
-
-def _map_key(corpus: Corpus, settings: MapChart, rows: Sequence[pictures.Spot]) -> tuple[KeyEntry, ...]:
-    """One entry for each layer and side that is drawn, with the very mark that the map has."""
-    sides = corpus.explainer.sides
-    entries = []
-    for number, layer in enumerate(settings.layers):
-        present = {row.side for row in rows if row.layer == layer.label and row.is_drawn}
-        mark = "filled" if number % 2 == 0 else "open"
-        entries += [
-            KeyEntry(mark, side, f"{layer.label}: {sides[side].short}" if len(present) > 1 else layer.label)
-            for side in sides
-            if side in present
-        ]
-    return tuple(entries)
-
-
 def _around_matrix(notes: Notebook, settings: MatrixChart) -> Around:
     corpus = notes.corpus
     cells = pictures.cells(corpus, settings)
@@ -235,7 +186,8 @@ def _around_arrivals(notes: Notebook, settings: ArrivalsChart) -> Around:
 AROUND: dict[str, Callable[[Notebook, Any], Around]] = {
     "estimates": _around_estimates,
     "timeline": _around_timeline,
-    "map": _around_map,
+    "map": picture_map.around,
+    "map_weeks": picture_map.around_weeks,
     "matrix": _around_matrix,
     "arrivals": _around_arrivals,
 }

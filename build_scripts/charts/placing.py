@@ -1,0 +1,345 @@
+"""Where words go on a picture laid out by pixel: nothing collides, and nothing that matters is lost in silence.
+
+All lengths are pixels from the top left corner. A text is tried beside its point first, then further off with a line
+that leads back; the cheapest free place wins. Those that must be placed go in order of importance, and one that finds
+no room is moved to the front and all are placed anew (the restart of "squeaky wheel" search, Joslin and Clements,
+Journal of Artificial Intelligence Research 10, 1999).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from build_scripts.charts.text_width import text_width
+
+# Left, top, right and bottom.
+Box = tuple[float, float, float, float]
+Point = tuple[float, float]
+# Where a line starts and ends.
+Segment = tuple[float, float, float, float]
+
+# The semibold face is some 4 per cent wider than the regular one that is measured.
+BOLD = 1.04
+# Between a mark and the words beside it, and around every word.
+GAP = 3.0
+AIR = 2.0
+# The raster on which places further off are tried, and how short a leading line may be.
+STEP = 6.0
+LEAST_LEADER = 10.0
+# What standing on a border costs, in pixels of leading line, and what each next best place beside a point does.
+SOFT = 30.0
+NEXT_BEST = 1.5
+
+
+class NoRoomError(Exception):
+    """A text that must stand on a picture has no free place there."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text that belongs to a point: `shapes` are the ways to break it into lines, the best first.
+
+    `clear` is the half size of the mark at its point; `reach` is how far off it may stand, with a line that leads to
+    it, and 0 keeps it beside its point. Words `along` a line stand beside that line, about its middle. One that `must`
+    be placed is never left out.
+    """
+
+    shapes: tuple[tuple[str, ...], ...]
+    x: float
+    y: float
+    font: float
+    clear: float = 3.0
+    reach: float = 0.0
+    is_bold: bool = False
+    must: bool = True
+    along: Segment | None = None
+
+    @property
+    def text(self) -> str:
+        """The words in one line."""
+        return " ".join(self.shapes[0])
+
+    @property
+    def line(self) -> float:
+        """The height of a line."""
+        return self.font * 1.22
+
+    def size(self, lines: Sequence[str]) -> tuple[float, float]:
+        """How wide and tall the words are when broken into `lines`."""
+        wide = max(text_width(line, self.font) for line in lines) * (BOLD if self.is_bold else 1)
+        return wide, self.line * len(lines)
+
+
+@dataclass(frozen=True)
+class PlacedWords:
+    """Words with the box that they fill and, where they stand off, the line that leads to their point."""
+
+    words: Words
+    lines: tuple[str, ...]
+    box: Box
+    leader: Segment | None = None
+
+    def moved(self, across: float, down: float) -> PlacedWords:
+        """The same words elsewhere, point and all."""
+        left, top, right, bottom = self.box
+        line = self.leader
+        return PlacedWords(
+            replace(self.words, x=self.words.x + across, y=self.words.y + down),
+            self.lines,
+            (left + across, top + down, right + across, bottom + down),
+            (line[0] + across, line[1] + down, line[2] + across, line[3] + down) if line else None,
+        )
+
+
+@dataclass
+class Plane:
+    """A picture's surface, and what is on it.
+
+    Words may not touch `boxes` nor cross `lines`; they had better not cross `soft` ones, such as borders. `marks` are
+    the middles of marks: words beside one must not be nearer to another.
+    """
+
+    width: float
+    height: float
+    boxes: list[Box] = field(default_factory=list)
+    lines: list[Segment] = field(default_factory=list)
+    soft: list[Segment] = field(default_factory=list)
+    marks: list[Point] = field(default_factory=list)
+
+    def is_free(self, box: Box, air: float = AIR) -> bool:
+        """True where words fit into `box`, with a little air around them."""
+        if box[0] < 0 or box[1] < 0 or box[2] > self.width or box[3] > self.height:
+            return False
+        wider = (box[0] - air, box[1] - air, box[2] + air, box[3] + air)
+        return not any(overlap(wider, one) for one in self.boxes) and not any(crosses(one, wider) for one in self.lines)
+
+    def is_plain(self, words: Words, box: Box) -> bool:
+        """True where words in `box` would be read as those of their own point and of no other mark."""
+        own = (words.x, words.y)
+        least = _apart(box, own) + GAP
+        return all(_apart(box, other) > least for other in self.marks if math.dist(own, other) > words.clear)
+
+    def cost(self, box: Box) -> float:
+        """What it costs, in pixels of leading line, to stand on soft lines."""
+        return SOFT if any(crosses(line, box) for line in self.soft) else 0.0
+
+    def is_open_way(self, line: Segment) -> bool:
+        """True where `line` runs from a mark outwards over nothing else."""
+        start = line[:2]
+        around = [box for box in self.boxes if not holds(box, start)]
+        if any(crosses(line, box) for box in around):
+            return False
+        return not any(meet(line, other) for other in self.lines if other[:2] != start)
+
+    def take(self, placed: PlacedWords) -> None:
+        """Keeps what is placed clear of what comes after."""
+        self.boxes.append(placed.box)
+        if placed.leader:
+            self.lines.append(placed.leader)
+
+    def copy(self) -> Plane:
+        """The same surface, to be tried on."""
+        return Plane(self.width, self.height, list(self.boxes), list(self.lines), self.soft, self.marks)
+
+
+def overlap(a: Box, b: Box) -> bool:
+    """True where two boxes share more than an edge."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def holds(box: Box, point: Point) -> bool:
+    """True where a point lies in a box or on its edge."""
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def crosses(line: Segment, box: Box) -> bool:
+    """True where a line passes through a box (Liang and Barsky, ACM Transactions on Graphics 3, 1984)."""
+    x, y, x2, y2 = line
+    enter, leave = 0.0, 1.0
+    for step, low, high in ((x2 - x, box[0] - x, box[2] - x), (y2 - y, box[1] - y, box[3] - y)):
+        if step == 0:
+            if low > 0 or high < 0:
+                return False
+            continue
+        near, far = sorted((low / step, high / step))
+        enter, leave = max(enter, near), min(leave, far)
+        if enter > leave:
+            return False
+    return True
+
+
+def meet(a: Segment, b: Segment) -> bool:
+    """True where two lines cross; sharing an end is no crossing."""
+
+    def turn(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    p, q, r, s = a[:2], a[2:], b[:2], b[2:]
+    return turn(p, q, r) * turn(p, q, s) < 0 and turn(r, s, p) * turn(r, s, q) < 0
+
+
+def _along(words: Words, line: Segment) -> Iterator[PlacedWords]:
+    """Places beside a line, on its upper side and its lower, from its middle outwards."""
+    x, y, x2, y2 = line
+    length = math.hypot(x2 - x, y2 - y) or 1.0
+    normal = ((y2 - y) / length, -(x2 - x) / length)
+    if normal[1] > 0:
+        normal = (-normal[0], -normal[1])
+    for lines, part, side in product(words.shapes, (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74), (1, -1)):
+        wide, tall = words.size(lines)
+        off = side * ((wide * abs(normal[0]) + tall * abs(normal[1])) / 2 + GAP)
+        mid_x, mid_y = x + (x2 - x) * part + normal[0] * off, y + (y2 - y) * part + normal[1] * off
+        box = (mid_x - wide / 2, mid_y - tall / 2, mid_x + wide / 2, mid_y + tall / 2)
+        yield PlacedWords(words, tuple(lines), box)
+
+
+def _beside(words: Words) -> Iterator[PlacedWords]:
+    """Places that touch the point's mark: right, left, above, below, then the corners and the edges' ends."""
+    if words.along:
+        yield from _along(words, words.along)
+        return
+    off = words.clear + GAP
+    near = words.clear * 0.7 + GAP
+    for lines in words.shapes:
+        wide, tall = words.size(lines)
+        x, y = words.x, words.y
+        corners = (
+            (x + off, y - tall / 2),
+            (x - off - wide, y - tall / 2),
+            (x - wide / 2, y - off - tall),
+            (x - wide / 2, y + off),
+            (x + near, y - near - tall),
+            (x + near, y + near),
+            (x - near - wide, y - near - tall),
+            (x - near - wide, y + near),
+            (x - wide * 0.25, y - off - tall),
+            (x - wide * 0.25, y + off),
+            (x - wide * 0.75, y - off - tall),
+            (x - wide * 0.75, y + off),
+        )
+        for left, top in corners:
+            yield PlacedWords(words, tuple(lines), (left, top, left + wide, top + tall))
+
+
+def _off(words: Words) -> Iterator[tuple[float, PlacedWords]]:
+    """Places further off, on a raster, each with its cost: those with the shortest leading line first."""
+    found = []
+    count = int(words.reach // STEP)
+    for rank, lines in enumerate(words.shapes):
+        wide, tall = words.size(lines)
+        spans = (count + int(wide // STEP), count + int(tall // STEP))
+        for across, down in product(range(-spans[0], count + 1), range(-spans[1], count + 1)):
+            left, top = words.x + across * STEP, words.y + down * STEP
+            box = (left, top, left + wide, top + tall)
+            end = _attached(box, words.x, words.y)
+            length = math.hypot(end[0] - words.x, end[1] - words.y) - words.clear
+            if LEAST_LEADER <= length <= words.reach:
+                # A way to break the words that is worse must save some 20 pixels of line.
+                found.append((length + 20 * rank, across < 0, rank, down, across, lines, box, end))
+    found.sort(key=lambda one: one[:5])
+    for cost, *_, lines, box, end in found:
+        yield cost, PlacedWords(words, tuple(lines), box, _from_edge(words, end))
+
+
+def _attached(box: Box, x: float, y: float) -> Point:
+    """Where a leading line from `x`, `y` ends: the middle of the box's nearest side, a little before it."""
+    mid_x, mid_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    ends = ((box[0] - AIR - 1, mid_y), (box[2] + AIR + 1, mid_y), (mid_x, box[1] - AIR - 1), (mid_x, box[3] + AIR + 1))
+    return min(ends, key=lambda end: math.hypot(end[0] - x, end[1] - y))
+
+
+def _from_edge(words: Words, end: Point) -> Segment:
+    """The line from the edge of the point's mark to `end`."""
+    x, y = words.x, words.y
+    length = math.hypot(end[0] - x, end[1] - y)
+    part = min(1.0, words.clear / length)
+    return x + (end[0] - x) * part, y + (end[1] - y) * part, *end
+
+
+def _place(plane: Plane, words: Words) -> PlacedWords | None:
+    """The cheapest free place of a text, or None."""
+    best, least = None, math.inf
+    for rank, one in enumerate(_beside(words)):
+        cost = rank * NEXT_BEST + plane.cost(one.box)
+        if cost < least and plane.is_free(one.box) and (words.along or plane.is_plain(words, one.box)):
+            best, least = one, cost
+    if best or not words.reach:
+        return best
+    for cheapest, one in _off(words):
+        if cheapest >= least:
+            break
+        cost = cheapest + plane.cost(one.box)
+        if cost < least and plane.is_free(one.box) and one.leader and plane.is_open_way(one.leader):
+            best, least = one, cost
+    return best
+
+
+def placed_words(plane: Plane, wanted: Sequence[Words]) -> tuple[tuple[PlacedWords, ...], tuple[Words, ...]]:
+    """The texts that found a place, and those left out. `wanted` is in order of importance; `plane` grows.
+
+    Raises `NoRoomError` for a text that must be placed and cannot be, whatever goes first.
+    """
+    order = sorted(wanted, key=lambda words: not words.must)
+    for _ in range(len(order) + 1):
+        trial = plane.copy()
+        found, left_out = [], []
+        for words in order:
+            placed = _place(trial, words)
+            if placed:
+                trial.take(placed)
+                found.append(placed)
+            elif words.must:
+                # It goes first next time: whoever stood in its way may have another place.
+                order = [words, *(one for one in order if one != words)]
+                break
+            else:
+                left_out.append(words)
+        else:
+            plane.boxes, plane.lines = trial.boxes, trial.lines
+            return tuple(found), tuple(left_out)
+    raise NoRoomError(order[0].text)
+
+
+def moved_words(plane: Plane, words: Words, fits: Callable[[Box], bool]) -> PlacedWords | None:
+    """Words around their point where it is free, else moved as little as need be within `words.reach`, else None.
+
+    `fits` says whether a box still means the same: the name of a country stays in that country.
+    """
+    count = int(words.reach // STEP)
+    moves = sorted(product(range(-count, count + 1), repeat=2), key=lambda move: (math.hypot(*move), move))
+    for (across, down), lines in product(moves, words.shapes):
+        wide, tall = words.size(lines)
+        left, top = words.x + across * STEP - wide / 2, words.y + down * STEP - tall / 2
+        box = (left, top, left + wide, top + tall)
+        if math.hypot(across, down) * STEP <= words.reach and plane.is_free(box) and fits(box):
+            placed = PlacedWords(words, tuple(lines), box)
+            plane.take(placed)
+            return placed
+    return None
+
+
+def corner_box(plane: Plane, wide: float, tall: float, corners: Iterable[str], edge: float = 0.0) -> Box | None:
+    """The free corner with most room around it, as a box of that size `edge` pixels from the rim; None if none is free.
+
+    `corners` are 'top left' and the like; of two with as much room the one named first is taken.
+    """
+    found: list[tuple[float, int, Box]] = []
+    for rank, corner in enumerate(corners):
+        left = edge if "left" in corner else plane.width - edge - wide
+        top = edge if "top" in corner else plane.height - edge - tall
+        box = (left, top, left + wide, top + tall)
+        if plane.is_free(box):
+            room = min((_distance(box, one) for one in plane.boxes), default=math.inf)
+            found.append((-room, rank, box))
+    return min(found)[2] if found else None
+
+
+def _apart(box: Box, point: Point) -> float:
+    return _distance(box, (*point, *point))
+
+
+def _distance(a: Box, b: Box) -> float:
+    return math.hypot(max(a[0] - b[2], b[0] - a[2], 0), max(a[1] - b[3], b[1] - a[3], 0))
