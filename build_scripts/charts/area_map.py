@@ -46,11 +46,14 @@ MARK_WIDE, MARK_NARROW = 130.0, 84.0
 TOWN = 3.0
 # The ring of an area whose size nobody gives.
 UNSIZED_KM = 8.0
-# How far off its place a name and a longer note may stand, as parts of the map's width.
-NAME_REACH, NOTE_REACH = 0.3, 0.55
+# How far off its place a name, a longer note and a lesser name may stand, as parts of the wide form's width.
+NAME_REACH, NOTE_REACH, LESSER_REACH = 0.3, 0.55, 0.06
 # The ways to break a note, in pixels.
 NOTES = (150.0, 112.0, 190.0)
 HALO = {"stroke": theme.LAND, "strokeWidth": 3, "strokeJoin": "round", "strokeOpacity": 0.9}
+
+# The middle of a place's marks in pixels, and half their width and height.
+Mark = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,12 @@ class Layout:
         return (*self.names, *self.small, *self.notes, *self.across, *self.minor)
 
 
+def _is_wide(width: float) -> bool:
+    return width > (theme.WIDE + theme.NARROW) / 2
+
+
 def _mark_size(width: float) -> float:
-    return MARK_WIDE if width > (theme.WIDE + theme.NARROW) / 2 else MARK_NARROW
+    return MARK_WIDE if _is_wide(width) else MARK_NARROW
 
 
 def _spread(spots: Sequence[Spot], to: Projection, step: float) -> tuple[tuple[Spot, float, float], ...]:
@@ -117,7 +124,7 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
     plane.boxes += [(x - clear, y - clear, x + clear, y + clear) for _, x, y in spots]
     towns = _towns(rows, to)
     plane.boxes += [(x - TOWN, y - TOWN, x + TOWN, y + TOWN) for x, y in towns.values()]
-    plane.marks += [*((x, y) for _, x, y in spots), *towns.values()]
+    plane.marks += [*((x, y, clear) for _, x, y in spots), *((x, y, TOWN) for x, y in towns.values())]
     plane.soft += [*border_lines(base, to), *_ring_lines(spots, to)]
     shifts = [one for one in rows.shifts if one.is_drawn]
     arrows = tuple(
@@ -128,15 +135,15 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
     inset = inset_box(base, to, plane) if settings.inset else None
     if settings.inset and "land" in base and inset is None:
         raise NoRoomError(settings.inset.text)
-    at = {one: (x, y, TOWN) for one, (x, y) in towns.items()}
+    at: dict[str, Mark] = {one: (x, y, TOWN, TOWN) for one, (x, y) in towns.items()}
     at |= _centres(spots, clear)
     names = _names(rows, at)
     distances = [_distance(shift, arrow) for shift, arrow in zip(shifts, arrows, strict=True)]
-    notes = [_note(one, at.get(one.place, (*to.at(one.lon, one.lat), TOWN)), to.width) for one in rows.callouts]
+    notes = [_note(one, at.get(one.place, (*to.at(one.lon, one.lat), TOWN, TOWN)), to.width) for one in rows.callouts]
     must, _ = placed_words(plane, [*names, *distances, *notes])
     named = {one.place for one in (*rows.labels, *rows.callouts)} | {one.place for one in _ends(shifts)}
     others = {spot.place: spot for spot, _, _ in spots if spot.place not in named and not spot.is_named}
-    lesser = [_lesser(spot, at[spot.place]) for _, spot in sorted(others.items())]
+    lesser = [_lesser(spot, at[spot.place], width) for _, spot in sorted(others.items())]
     texts_across = [_across(one, plane, to, base) for one in settings.texts if not one.minor]
     small, unnamed = placed_words(plane, lesser)
     minor = [_across(one, plane, to, base) for one in settings.texts if one.minor]
@@ -191,19 +198,20 @@ def _towns(rows: MapRows, to: Projection) -> dict[str, tuple[float, float]]:
     return {one.place: to.at(one.lon, one.lat) for one in (*rows.labels, *ends) if one.place not in marked}
 
 
-def _centres(spots: Sequence[tuple[Spot, float, float]], clear: float) -> dict[str, tuple[float, float, float]]:
-    """The middle of each place's marks, and half their width."""
+def _centres(spots: Sequence[tuple[Spot, float, float]], clear: float) -> dict[str, Mark]:
+    """The middle of each place's marks, and half their width and height."""
     found: dict[str, list[float]] = {}
     heights = {}
     for spot, x, y in spots:
         found.setdefault(spot.place, []).append(x)
         heights[spot.place] = y
     return {
-        place: ((min(xs) + max(xs)) / 2, heights[place], (max(xs) - min(xs)) / 2 + clear) for place, xs in found.items()
+        place: ((min(xs) + max(xs)) / 2, heights[place], (max(xs) - min(xs)) / 2 + clear, clear)
+        for place, xs in found.items()
     }
 
 
-def _names(rows: MapRows, at: Mapping[str, tuple[float, float, float]]) -> list[Words]:
+def _names(rows: MapRows, at: Mapping[str, Mark]) -> list[Words]:
     """The names that must stand: for orientation, at the ends of arrows, and of the places of dated layers."""
     wanted = {one.place: (one.name,) for one in (*rows.labels, *_ends([one for one in rows.shifts if one.is_drawn]))}
     for spot in rows.spots:
@@ -212,10 +220,10 @@ def _names(rows: MapRows, at: Mapping[str, tuple[float, float, float]]) -> list[
             wanted[spot.place] = (name, ", ".join(filter(None, [*days, spot.days])))
     found = []
     for place, words in wanted.items():
-        x, y, clear = at[place]
-        whole = " ".join(words)
+        x, y, clear, tall = at[place]
+        whole = f"{words[0]} ({words[1]})" if len(words) > 1 else words[0]
         shapes = ((whole,), words) if len(words) > 1 else ((whole,),)
-        found.append(Words(shapes, x, y, theme.TEXT, clear, reach=at_most(NAME_REACH), is_bold=True))
+        found.append(Words(shapes, x, y, theme.TEXT, clear, tall, reach=at_most(NAME_REACH), is_bold=True))
     return found
 
 
@@ -224,15 +232,24 @@ def at_most(part: float) -> float:
     return part * theme.WIDE
 
 
-def _note(one: Label, at: tuple[float, float, float], width: float) -> Words:
-    x, y, clear = at
+def _note(one: Label, at: Mark, width: float) -> Words:
+    x, y, clear, tall = at
     shapes = tuple(dict.fromkeys(tuple(wrapped(one.name, theme.TEXT, min(wide, width * 0.45))) for wide in NOTES))
-    return Words(shapes, x, y, theme.TEXT, clear, reach=NOTE_REACH * theme.WIDE)
+    return Words(shapes, x, y, theme.TEXT, clear, tall, reach=NOTE_REACH * theme.WIDE)
 
 
-def _lesser(spot: Spot, at: tuple[float, float, float]) -> Words:
-    x, y, clear = at
-    return Words(((spot.name,),), x, y, theme.SMALL, clear, must=False)
+def _lesser(spot: Spot, at: Mark, width: float) -> Words:
+    x, y, clear, tall = at
+    return Words(
+        ((spot.name,),),
+        x,
+        y,
+        theme.SMALL,
+        clear,
+        tall,
+        reach=LESSER_REACH * theme.WIDE if _is_wide(width) else 0,
+        must=False,
+    )
 
 
 def _arrow(start: tuple[float, float], end: tuple[float, float]) -> Segment:
@@ -252,31 +269,31 @@ def _distance(shift: Shift, arrow: Segment) -> Words:
     """The distance in words, at the middle of its arrow."""
     x, y = (arrow[0] + arrow[2]) / 2, (arrow[1] + arrow[3]) / 2
     shapes = tuple(dict.fromkeys(tuple(wrapped(shift.distance, theme.TEXT, wide)) for wide in (300.0, 130.0, 90.0)))
-    return Words(shapes, x, y, theme.TEXT, clear=0, reach=at_most(NAME_REACH), along=arrow)
+    return Words(shapes, x, y, theme.TEXT, clear=0, tall=0, reach=at_most(NAME_REACH), along=arrow)
 
 
 def _across(one: MapText, plane: Plane, to: Projection, base: Base) -> PlacedWords | None:
-    """A name written across the map, moved no further than its own land or sea goes; None where there is no room."""
+    """A name written across the map, moved no further than its land, sea or province goes; None if there is no room."""
     x, y = to.at(one.lon, one.lat)
-    own = _land_of(one.lon, one.lat, base)
+    own = _land_of(one.lon, one.lat, base, one.minor)
 
     def fits(box: Box) -> bool:
         middle = (box[1] + box[3]) / 2
         ends = ((box[0], middle), ((box[0] + box[2]) / 2, middle), (box[2], middle))
-        return all(_land_of(*to.degrees(*end), base) == own for end in ends)
+        return all(_land_of(*to.degrees(*end), base, one.minor) == own for end in ends)
 
     text = one.text.upper() if one.minor else one.text
-    words = Words(((text,),), x, y, theme.SMALL, clear=0, reach=at_most(0.1), must=False)
+    words = Words(((text,),), x, y, theme.SMALL, clear=0, tall=0, reach=at_most(0.1), must=False)
     return moved_words(plane, words, fits)
 
 
-def _land_of(lon: float, lat: float, base: Base) -> str | None:
-    """The country of a position on the base map; None at sea and where there is no base map."""
+def _land_of(lon: float, lat: float, base: Base, is_province: bool) -> str | None:
+    """The country of a position on the base map, or its province; None at sea and where there is no base map."""
     for feature in base.get("units", {"features": ()})["features"]:
         geometry = feature["geometry"]
         parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
         if any(is_within((lon, lat), part) for part in parts):
-            return str(feature["properties"]["country"])
+            return str(feature["properties"]["name" if is_province else "country"])
     return None
 
 

@@ -121,7 +121,7 @@ def border_lines(base: Base, to: Projection) -> list[Segment]:
     """The borders of countries as short straight lines in pixels: names had better not stand on them."""
     if "countries" not in base:
         return []
-    drawn = polylines(base["countries"], to.at, (0, 0, to.width, to.height), FINE)
+    drawn = polylines(base["countries"], to.at, (0, 0, to.width, to.height), 2 * FINE)
     return [(*start, *end) for line in drawn for start, end in pairwise(line)]
 
 

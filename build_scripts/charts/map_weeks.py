@@ -12,6 +12,7 @@ from build_scripts.charts.marks import half, mark_layers, town_dots
 from build_scripts.charts.outline import Projector
 from build_scripts.charts.pixels import lines, picture, texts
 from build_scripts.charts.placing import Box, PlacedWords, Plane, Words, placed_words
+from build_scripts.charts.text_width import text_width
 from build_scripts.model import MapWeeksChart, Side
 from build_scripts.views.picture_map import MARKS, Label, Spot, Week
 
@@ -91,29 +92,38 @@ def _heads(panel: Panel, settings: MapWeeksChart, order: Sequence[str]) -> tuple
             y = top - HEAD + 9 + LINE
             marks.append({"x": x, "y": y, "side": side, "mark": MARKS[number % len(MARKS)]})
             counts.append({"x": x + 9, "y": y, "text": str(found[side])})
-            x += 34
-    if not marks:
+            x += 9 + text_width(str(found[side]), theme.SMALL) + 13
+    if counts:
+        *_, last = counts
+        last["text"] += " place" if last["text"] == "1" else " places"
+    else:
         counts = [{"x": left, "y": top - HEAD + 9 + LINE, "text": "none on record"}]
     return days, marks, counts
 
 
 def placed_names(
-    panel: Panel, labels: Sequence[Label], rows: Sequence[dict[str, Any]], size: float
-) -> list[PlacedWords]:
-    """The names in a panel, in pixels of the picture."""
-    left, top, right, bottom = panel.box
+    panels_of: Sequence[Panel], labels: Sequence[Label], settings: MapWeeksChart, width: int
+) -> tuple[PlacedWords, ...]:
+    """The names, in pixels from a panel's upper left corner: clear of the marks of every panel, so alike in all.
+
+    Raises `NoRoomError` for a name that has no room.
+    """
+    left, top, right, bottom = panels_of[0].box
     plane = Plane(right - left, bottom - top)
-    clear = half(size)
-    for row in rows:
-        x, y = row["x"] - left, row["y"] - top
+    clear = half(_form(width)[2])
+    to = projection(settings, plane.width)
+    spots = {spot.place: spot for panel in panels_of for spot in panel.week.spots if spot.is_drawn}
+    for spot in spots.values():
+        x, y = to.at(spot.lon, spot.lat)
         plane.boxes.append((x - clear, y - clear, x + clear, y + clear))
+        plane.marks.append((x, y, clear))
     wanted = []
     for label in labels:
-        x, y = panel.at(label.lon, label.lat)
-        plane.boxes.append((x - left - TOWN, y - top - TOWN, x - left + TOWN, y - top + TOWN))
-        wanted.append(Words(((label.name,),), x - left, y - top, theme.SMALL, TOWN, reach=NAME_REACH))
-    found, _ = placed_words(plane, wanted)
-    return [one.moved(left, top) for one in found]
+        x, y = to.at(label.lon, label.lat)
+        room = clear if label.place in spots else TOWN
+        plane.boxes.append((x - room, y - room, x + room, y + room))
+        wanted.append(Words(((label.name,),), x, y, theme.SMALL, room, room, reach=NAME_REACH))
+    return placed_words(plane, wanted)[0]
 
 
 def chart(
@@ -132,21 +142,24 @@ def chart(
     step = 2 * half(mark) - 2
     ground: list[Any] = [rectangle(panel.box, size, fill=theme.SEA, stroke=None) for panel in found]
     ground += light_ground(base, [(panel.at, panel.box) for panel in found])
-    days, heads, counts, now, before, names = [], [], [], [], [], []
-    seen: dict[tuple[str, str, str], Spot] = {}
+    days, heads, counts, now, before = [], [], [], [], []
+    names: list[PlacedWords] = []
+    seen: dict[str, Spot] = {}
+    placed = placed_names(found, labels, settings, width)
     for panel in found:
         drawn = [spot for spot in panel.week.spots if spot.is_drawn]
         fresh = {spot.place for spot in drawn}
         old = _marks(panel, [spot for spot in seen.values() if spot.place not in fresh], step)
         new = _marks(panel, drawn, step)
-        seen |= {(spot.place, spot.layer, spot.side): spot for spot in drawn}
+        # One faint mark a place: that of what happened there last.
+        seen |= {spot.place: spot for spot in drawn}
         some_days, some_heads, some_counts = _heads(panel, settings, scales[0])
         days += some_days
         heads += some_heads
         counts += some_counts
         before += old
         now += new
-        names += placed_names(panel, labels, [*old, *new], mark)
+        names += [one.moved(*panel.box[:2]) for one in placed]
     layers = [*ground, *mark_layers(before, size, scales, mark, FAINT)]
     layers += _name_layers(names, size)
     layers += [*mark_layers([*now, *heads], size, scales, mark), frame_layer([panel.box for panel in found], size)]

@@ -28,9 +28,11 @@ GAP = 3.0
 AIR = 2.0
 # The raster on which places further off are tried, and how short a leading line may be.
 STEP = 6.0
+BAND = 60
 LEAST_LEADER = 10.0
+INSET = 10.0
 # What standing on a border costs, in pixels of leading line, and what each next best place beside a point does.
-SOFT = 30.0
+SOFT = 60.0
 NEXT_BEST = 1.5
 
 
@@ -42,9 +44,9 @@ class NoRoomError(Exception):
 class Words:
     """A text that belongs to a point: `shapes` are the ways to break it into lines, the best first.
 
-    `clear` is the half size of the mark at its point; `reach` is how far off it may stand, with a line that leads to
-    it, and 0 keeps it beside its point. Words `along` a line stand beside that line, about its middle. One that `must`
-    be placed is never left out.
+    `clear` and `tall` are half the width and height of the mark at its point. `reach` is how far off it may stand, with
+    a line that leads to it; 0 keeps it beside its point. Words `along` a line stand beside that line, about its middle.
+    One that `must` be placed is never left out.
     """
 
     shapes: tuple[tuple[str, ...], ...]
@@ -52,6 +54,7 @@ class Words:
     y: float
     font: float
     clear: float = 3.0
+    tall: float = 3.0
     reach: float = 0.0
     is_bold: bool = False
     must: bool = True
@@ -99,7 +102,7 @@ class Plane:
     """A picture's surface, and what is on it.
 
     Words may not touch `boxes` nor cross `lines`; they had better not cross `soft` ones, such as borders. `marks` are
-    the middles of marks: words beside one must not be nearer to another.
+    marks as their middle and half their size: words beside one must be clearly further from any other.
     """
 
     width: float
@@ -107,7 +110,7 @@ class Plane:
     boxes: list[Box] = field(default_factory=list)
     lines: list[Segment] = field(default_factory=list)
     soft: list[Segment] = field(default_factory=list)
-    marks: list[Point] = field(default_factory=list)
+    marks: list[tuple[float, float, float]] = field(default_factory=list)
 
     def is_free(self, box: Box, air: float = AIR) -> bool:
         """True where words fit into `box`, with a little air around them."""
@@ -116,15 +119,19 @@ class Plane:
         wider = (box[0] - air, box[1] - air, box[2] + air, box[3] + air)
         return not any(overlap(wider, one) for one in self.boxes) and not any(crosses(one, wider) for one in self.lines)
 
-    def is_plain(self, words: Words, box: Box) -> bool:
-        """True where words in `box` would be read as those of their own point and of no other mark."""
+    def is_plain(self, words: Words, box: Box, *, is_led: bool = False) -> bool:
+        """True where words in `box`, perhaps with a line that leads to them, would be read as those of no other mark."""
         own = (words.x, words.y)
-        least = _apart(box, own) + GAP
-        return all(_apart(box, other) > least for other in self.marks if math.dist(own, other) > words.clear)
+        least = 0.0 if is_led else max(0.0, _apart(box, own) - max(words.clear, words.tall))
+        least += 2 * GAP
+        others = (mark for mark in self.marks if math.dist(own, mark[:2]) > words.clear)
+        return all(_apart(box, (x, y)) - size > least for x, y, size in others)
 
-    def cost(self, box: Box) -> float:
-        """What it costs, in pixels of leading line, to stand on soft lines."""
-        return SOFT if any(crosses(line, box) for line in self.soft) else 0.0
+    def cost(self, placed: PlacedWords) -> float:
+        """What it costs, in pixels of leading line, to stand on soft lines, and half of that to lead over them."""
+        cost = SOFT if any(crosses(line, placed.box) for line in self.soft) else 0.0
+        led = placed.leader
+        return cost + (SOFT / 2 if led and any(meet(line, led) for line in self.soft) else 0.0)
 
     def is_open_way(self, line: Segment) -> bool:
         """True where `line` runs from a mark outwards over nothing else."""
@@ -158,6 +165,8 @@ def holds(box: Box, point: Point) -> bool:
 def crosses(line: Segment, box: Box) -> bool:
     """True where a line passes through a box (Liang and Barsky, ACM Transactions on Graphics 3, 1984)."""
     x, y, x2, y2 = line
+    if max(x, x2) < box[0] or min(x, x2) > box[2] or max(y, y2) < box[1] or min(y, y2) > box[3]:
+        return False
     enter, leave = 0.0, 1.0
     for step, low, high in ((x2 - x, box[0] - x, box[2] - x), (y2 - y, box[1] - y, box[3] - y)):
         if step == 0:
@@ -201,24 +210,24 @@ def _beside(words: Words) -> Iterator[PlacedWords]:
     if words.along:
         yield from _along(words, words.along)
         return
-    off = words.clear + GAP
-    near = words.clear * 0.7 + GAP
+    off, away = words.clear + GAP, words.tall + GAP
+    near, low = words.clear * 0.7 + GAP, words.tall * 0.7 + GAP
     for lines in words.shapes:
         wide, tall = words.size(lines)
         x, y = words.x, words.y
         corners = (
             (x + off, y - tall / 2),
             (x - off - wide, y - tall / 2),
-            (x - wide / 2, y - off - tall),
-            (x - wide / 2, y + off),
-            (x + near, y - near - tall),
-            (x + near, y + near),
-            (x - near - wide, y - near - tall),
-            (x - near - wide, y + near),
-            (x - wide * 0.25, y - off - tall),
-            (x - wide * 0.25, y + off),
-            (x - wide * 0.75, y - off - tall),
-            (x - wide * 0.75, y + off),
+            (x - wide / 2, y - away - tall),
+            (x - wide / 2, y + away),
+            (x + near, y - low - tall),
+            (x + near, y + low),
+            (x - near - wide, y - low - tall),
+            (x - near - wide, y + low),
+            (x - wide * 0.25, y - away - tall),
+            (x - wide * 0.25, y + away),
+            (x - wide * 0.75, y - away - tall),
+            (x - wide * 0.75, y + away),
         )
         for left, top in corners:
             yield PlacedWords(words, tuple(lines), (left, top, left + wide, top + tall))
@@ -226,36 +235,46 @@ def _beside(words: Words) -> Iterator[PlacedWords]:
 
 def _off(words: Words) -> Iterator[tuple[float, PlacedWords]]:
     """Places further off, on a raster, each with its cost: those with the shortest leading line first."""
-    found = []
-    count = int(words.reach // STEP)
-    for rank, lines in enumerate(words.shapes):
-        wide, tall = words.size(lines)
-        spans = (count + int(wide // STEP), count + int(tall // STEP))
-        for across, down in product(range(-spans[0], count + 1), range(-spans[1], count + 1)):
-            left, top = words.x + across * STEP, words.y + down * STEP
-            box = (left, top, left + wide, top + tall)
-            end = _attached(box, words.x, words.y)
-            length = math.hypot(end[0] - words.x, end[1] - words.y) - words.clear
-            if LEAST_LEADER <= length <= words.reach:
-                # A way to break the words that is worse must save some 20 pixels of line.
-                found.append((length + 20 * rank, across < 0, rank, down, across, lines, box, end))
-    found.sort(key=lambda one: one[:5])
-    for cost, *_, lines, box, end in found:
-        yield cost, PlacedWords(words, tuple(lines), box, _from_edge(words, end))
+    rows = [(rank, lines, *words.size(lines)) for rank, lines in enumerate(words.shapes)]
+    mark = min(words.clear, words.tall)
+    # Band by band: most words are placed in the first, and the rest need not be worked out.
+    for inner in range(0, math.ceil(words.reach), BAND):
+        outer = min(inner + BAND, words.reach)
+        found = []
+        for rank, lines, wide, tall in rows:
+            left, right = -outer - wide - STEP, outer + STEP
+            top, bottom = -outer - tall - STEP, outer + STEP
+            for across, down in product(
+                range(round(left / STEP), round(right / STEP)), range(round(top / STEP), round(bottom / STEP))
+            ):
+                x, y = words.x + across * STEP, words.y + down * STEP
+                for end in _ends((x, y, x + wide, y + tall), words.x, words.y):
+                    length = math.hypot(end[0] - words.x, end[1] - words.y) - mark
+                    if max(LEAST_LEADER, inner) <= length < outer:
+                        # A way to break the words that is worse must save some 20 pixels of line.
+                        found.append((length + 20 * rank, across < 0, rank, down, across, end, lines, wide, tall))
+        found.sort(key=lambda one: one[:6])
+        for cost, _, _, down, across, end, lines, wide, tall in found:
+            x, y = words.x + across * STEP, words.y + down * STEP
+            yield cost, PlacedWords(words, tuple(lines), (x, y, x + wide, y + tall), _from_edge(words, end))
 
 
-def _attached(box: Box, x: float, y: float) -> Point:
-    """Where a leading line from `x`, `y` ends: the middle of the box's nearest side, a little before it."""
-    mid_x, mid_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    ends = ((box[0] - AIR - 1, mid_y), (box[2] + AIR + 1, mid_y), (mid_x, box[1] - AIR - 1), (mid_x, box[3] + AIR + 1))
-    return min(ends, key=lambda end: math.hypot(end[0] - x, end[1] - y))
+def _ends(box: Box, x: float, y: float) -> Iterator[Point]:
+    """Where a leading line from `x`, `y` may end: before the sides of the box that face it."""
+    if x < box[0] or x > box[2]:
+        yield (box[0] - AIR - 1 if x < box[0] else box[2] + AIR + 1), (box[1] + box[3]) / 2
+    if y < box[1] or y > box[3]:
+        # A line to the very end of a word would seem to belong to it.
+        inset = min(INSET, (box[2] - box[0]) / 2)
+        over = box[1] - AIR - 1 if y < box[1] else box[3] + AIR + 1
+        yield min(max(x, box[0] + inset), box[2] - inset), over
 
 
 def _from_edge(words: Words, end: Point) -> Segment:
     """The line from the edge of the point's mark to `end`."""
     x, y = words.x, words.y
     length = math.hypot(end[0] - x, end[1] - y)
-    part = min(1.0, words.clear / length)
+    part = min(1.0, min(words.clear, words.tall) / length)
     return x + (end[0] - x) * part, y + (end[1] - y) * part, *end
 
 
@@ -263,17 +282,21 @@ def _place(plane: Plane, words: Words) -> PlacedWords | None:
     """The cheapest free place of a text, or None."""
     best, least = None, math.inf
     for rank, one in enumerate(_beside(words)):
-        cost = rank * NEXT_BEST + plane.cost(one.box)
-        if cost < least and plane.is_free(one.box) and (words.along or plane.is_plain(words, one.box)):
-            best, least = one, cost
+        if plane.is_free(one.box) and (words.along or plane.is_plain(words, one.box)):
+            cost = rank * NEXT_BEST + plane.cost(one)
+            if cost < least:
+                best, least = one, cost
     if best or not words.reach:
         return best
     for cheapest, one in _off(words):
         if cheapest >= least:
             break
-        cost = cheapest + plane.cost(one.box)
-        if cost < least and plane.is_free(one.box) and one.leader and plane.is_open_way(one.leader):
-            best, least = one, cost
+        if not plane.is_free(one.box) or not plane.is_plain(words, one.box, is_led=True):
+            continue
+        if one.leader and plane.is_open_way(one.leader):
+            cost = cheapest + plane.cost(one)
+            if cost < least:
+                best, least = one, cost
     return best
 
 
@@ -306,6 +329,7 @@ def placed_words(plane: Plane, wanted: Sequence[Words]) -> tuple[tuple[PlacedWor
 def moved_words(plane: Plane, words: Words, fits: Callable[[Box], bool]) -> PlacedWords | None:
     """Words around their point where it is free, else moved as little as need be within `words.reach`, else None.
 
+    They stand on no soft line.
     `fits` says whether a box still means the same: the name of a country stays in that country.
     """
     count = int(words.reach // STEP)
@@ -316,6 +340,8 @@ def moved_words(plane: Plane, words: Words, fits: Callable[[Box], bool]) -> Plac
         box = (left, top, left + wide, top + tall)
         if math.hypot(across, down) * STEP <= words.reach and plane.is_free(box) and fits(box):
             placed = PlacedWords(words, tuple(lines), box)
+            if plane.cost(placed):
+                continue
             plane.take(placed)
             return placed
     return None

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One entry of a picture's key: a side's shape, `filled` or `open`, or a letter; and what it means."""
+    """One entry of a picture's key: a side's shape, `filled`, `open` or `ringed`, or a letter; and what it means."""
 
     mark: str
     side: str
