@@ -137,12 +137,13 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
         raise NoRoomError(settings.inset.text)
     at: dict[str, Mark] = {one: (x, y, TOWN, TOWN) for one, (x, y) in towns.items()}
     at |= _centres(spots, clear)
-    names = _names(rows, at)
+    names = _names(rows, at, width)
     distances = [_distance(shift, arrow) for shift, arrow in zip(shifts, arrows, strict=True)]
-    notes = [_note(one, at.get(one.place, (*to.at(one.lon, one.lat), TOWN, TOWN)), to.width) for one in rows.callouts]
-    must, _ = placed_words(plane, [*names, *distances, *notes])
-    named = {one.place for one in (*rows.labels, *rows.callouts)} | {one.place for one in _ends(shifts)}
-    others = {spot.place: spot for spot, _, _ in spots if spot.place not in named and not spot.is_named}
+    alone = [one for one in rows.callouts if one.place not in names]
+    notes = [_note(one, at.get(one.place, (*to.at(one.lon, one.lat), TOWN, TOWN)), to.width) for one in alone]
+    must, _ = placed_words(plane, [*distances, *names.values(), *notes])
+    named = {*names, *(one.place for one in alone)}
+    others = {spot.place: spot for spot, _, _ in spots if spot.place not in named}
     lesser = [_lesser(spot, at[spot.place], width) for _, spot in sorted(others.items())]
     texts_across = [_across(one, plane, to, base) for one in settings.texts if not one.minor]
     small, unnamed = placed_words(plane, lesser)
@@ -158,9 +159,9 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
         spots=spots,
         towns=tuple(towns.values()),
         arrows=arrows,
-        names=tuple(one for one in must if one.words in names),
+        names=tuple(one for one in must if one.words.bold),
         small=small,
-        notes=tuple(one for one in must if one.words not in names),
+        notes=tuple(one for one in must if not one.words.bold),
         across=tuple(one for one in texts_across if one),
         minor=tuple(one for one in minor if one),
         bar=bar,
@@ -211,20 +212,36 @@ def _centres(spots: Sequence[tuple[Spot, float, float]], clear: float) -> dict[s
     }
 
 
-def _names(rows: MapRows, at: Mapping[str, Mark]) -> list[Words]:
-    """The names that must stand: for orientation, at the ends of arrows, and of the places of dated layers."""
-    wanted = {one.place: (one.name,) for one in (*rows.labels, *_ends([one for one in rows.shifts if one.is_drawn]))}
+def _names(rows: MapRows, at: Mapping[str, Mark], width: float) -> dict[str, Words]:
+    """The names that must stand, by place: for orientation, at the ends of arrows, and of the places of dated layers.
+
+    Under a name stand the days of what happened there, and the callout of the place, if it has any.
+    """
+    ends = _ends([one for one in rows.shifts if one.is_drawn])
+    names = {one.place: one.name for one in (*rows.labels, *ends)}
+    days: dict[str, list[str]] = {}
     for spot in rows.spots:
         if spot.is_named:
-            name, *days = wanted.get(spot.place, (spot.name,))
-            wanted[spot.place] = (name, ", ".join(filter(None, [*days, spot.days])))
-    found = []
-    for place, words in wanted.items():
+            names.setdefault(spot.place, spot.name)
+            days.setdefault(spot.place, []).append(spot.days)
+    notes = {one.place: one.name for one in rows.callouts}
+    found = {}
+    for place, name in names.items():
         x, y, clear, tall = at[place]
-        whole = f"{words[0]} ({words[1]})" if len(words) > 1 else words[0]
-        shapes = ((whole,), words) if len(words) > 1 else ((whole,),)
-        found.append(Words(shapes, x, y, theme.TEXT, clear, tall, reach=at_most(NAME_REACH), is_bold=True))
+        when = ", ".join(dict.fromkeys(days.get(place, ())))
+        if place in notes:
+            text = " ".join(filter(None, [when and f"{when}:", notes[place]]))
+            shapes = [(name, *lines) for lines in _breaks(text, width)]
+        else:
+            shapes = [(f"{name} ({when})",), (name, when)] if when else [(name,)]
+        reach = at_most(NAME_REACH)
+        found[place] = Words(tuple(shapes), x, y, theme.TEXT, clear, tall, reach=reach, bold=1)
     return found
+
+
+def _breaks(text: str, width: float) -> tuple[tuple[str, ...], ...]:
+    """The ways to break a note into lines."""
+    return tuple(dict.fromkeys(tuple(wrapped(text, theme.TEXT, min(wide, width * 0.45))) for wide in NOTES))
 
 
 def at_most(part: float) -> float:
@@ -234,8 +251,7 @@ def at_most(part: float) -> float:
 
 def _note(one: Label, at: Mark, width: float) -> Words:
     x, y, clear, tall = at
-    shapes = tuple(dict.fromkeys(tuple(wrapped(one.name, theme.TEXT, min(wide, width * 0.45))) for wide in NOTES))
-    return Words(shapes, x, y, theme.TEXT, clear, tall, reach=NOTE_REACH * theme.WIDE)
+    return Words(_breaks(one.name, width), x, y, theme.TEXT, clear, tall, reach=at_most(NOTE_REACH))
 
 
 def _lesser(spot: Spot, at: Mark, width: float) -> Words:
@@ -247,7 +263,7 @@ def _lesser(spot: Spot, at: Mark, width: float) -> Words:
         theme.SMALL,
         clear,
         tall,
-        reach=LESSER_REACH * theme.WIDE if _is_wide(width) else 0,
+        reach=at_most(LESSER_REACH) if _is_wide(width) else 0,
         must=False,
     )
 
@@ -319,7 +335,7 @@ def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Ba
         layers.append(lines(leaders, size, color=theme.INK, strokeWidth=0.9))
     layers += mark_layers(drawn, size, scales, _mark_size(width))
     layers += _written(found.small, size, fontSize=theme.SMALL)
-    layers += _written(found.names, size, fontWeight=600)
+    layers += _written(found.names, size)
     layers += _written(found.notes, size)
     if found.inset and settings.inset:
         layers += inset_layers(base, settings, settings.inset, found.inset, size)
@@ -329,17 +345,17 @@ def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Ba
 
 def _written(placed: Sequence[PlacedWords], size: Size, **look: Any) -> list[Any]:
     """Words where they were placed, with a halo; the lines of one text are set toward the place that they name."""
-    rows: dict[str, list[dict[str, Any]]] = {}
+    rows: dict[tuple[str, int], list[dict[str, Any]]] = {}
     for one in placed:
         left, top, right, _ = one.box
-        align = "left"
-        if len(one.lines) > 1 and right <= one.words.x:
-            align = "right"
-        x = {"left": left, "right": right}[align]
-        row = {"x": x, "y": top + one.words.line / 2, "text": one.lines[0] if len(one.lines) == 1 else one.lines}
-        rows.setdefault(align, []).append(row)
-    line = placed[0].words.line if placed else 0
-    return [texts(some, size, align=align, lineHeight=line, **look, **HALO) for align, some in sorted(rows.items())]
+        align = "right" if right <= one.words.x else "left"
+        for n, line in enumerate(one.lines):
+            row = {"x": right if align == "right" else left, "y": top + (n + 0.5) * one.words.line, "text": line}
+            rows.setdefault((align, 600 if n < one.words.bold else 400), []).append(row)
+    return [
+        texts(some, size, align=align, fontWeight=weight, **look, **HALO)
+        for (align, weight), some in sorted(rows.items())
+    ]
 
 
 def _arrow_layers(arrows: Sequence[Segment], size: Size) -> list[Any]:

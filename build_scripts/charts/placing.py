@@ -34,6 +34,9 @@ INSET = 10.0
 # What standing on a border costs, in pixels of leading line, and what each next best place beside a point does.
 SOFT = 60.0
 NEXT_BEST = 1.5
+PASSES = 4
+# A place that costs no more is not worth bettering.
+WELL = 6.0
 
 
 class NoRoomError(Exception):
@@ -46,7 +49,7 @@ class Words:
 
     `clear` and `tall` are half the width and height of the mark at its point. `reach` is how far off it may stand, with
     a line that leads to it; 0 keeps it beside its point. Words `along` a line stand beside that line, about its middle.
-    One that `must` be placed is never left out.
+    The first `bold` lines are semibold. One that `must` be placed is never left out.
     """
 
     shapes: tuple[tuple[str, ...], ...]
@@ -56,7 +59,7 @@ class Words:
     clear: float = 3.0
     tall: float = 3.0
     reach: float = 0.0
-    is_bold: bool = False
+    bold: int = 0
     must: bool = True
     along: Segment | None = None
 
@@ -72,18 +75,22 @@ class Words:
 
     def size(self, lines: Sequence[str]) -> tuple[float, float]:
         """How wide and tall the words are when broken into `lines`."""
-        wide = max(text_width(line, self.font) for line in lines) * (BOLD if self.is_bold else 1)
+        wide = max(text_width(line, self.font) * (BOLD if n < self.bold else 1) for n, line in enumerate(lines))
         return wide, self.line * len(lines)
 
 
 @dataclass(frozen=True)
 class PlacedWords:
-    """Words with the box that they fill and, where they stand off, the line that leads to their point."""
+    """Words with the box that they fill and, where they stand off, the line that leads to their point.
+
+    `cost` is how far the place is from the best, in pixels of leading line.
+    """
 
     words: Words
     lines: tuple[str, ...]
     box: Box
     leader: Segment | None = None
+    cost: float = 0.0
 
     def moved(self, across: float, down: float) -> PlacedWords:
         """The same words elsewhere, point and all."""
@@ -120,7 +127,7 @@ class Plane:
         return not any(overlap(wider, one) for one in self.boxes) and not any(crosses(one, wider) for one in self.lines)
 
     def is_plain(self, words: Words, box: Box, *, is_led: bool = False) -> bool:
-        """True where words in `box`, perhaps with a line that leads to them, would be read as those of no other mark."""
+        """True where words in `box`, with a line that leads to them or without, would be read as no other mark's."""
         own = (words.x, words.y)
         least = 0.0 if is_led else max(0.0, _apart(box, own) - max(words.clear, words.tall))
         least += 2 * GAP
@@ -133,13 +140,13 @@ class Plane:
         led = placed.leader
         return cost + (SOFT / 2 if led and any(meet(line, led) for line in self.soft) else 0.0)
 
-    def is_open_way(self, line: Segment) -> bool:
-        """True where `line` runs from a mark outwards over nothing else."""
-        start = line[:2]
-        around = [box for box in self.boxes if not holds(box, start)]
-        if any(crosses(line, box) for box in around):
+    def is_open_way(self, line: Segment, words: Words) -> bool:
+        """True where `line` runs from the words' own marks outwards over nothing else."""
+        clear, tall = words.clear + 0.1, words.tall + 0.1
+        own = (words.x - clear, words.y - tall, words.x + clear, words.y + tall)
+        if any(crosses(line, box) for box in self.boxes if not encloses(own, box)):
             return False
-        return not any(meet(line, other) for other in self.lines if other[:2] != start)
+        return not any(meet(line, other) for other in self.lines)
 
     def take(self, placed: PlacedWords) -> None:
         """Keeps what is placed clear of what comes after."""
@@ -157,9 +164,9 @@ def overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def holds(box: Box, point: Point) -> bool:
-    """True where a point lies in a box or on its edge."""
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+def encloses(outer: Box, inner: Box) -> bool:
+    """True where one box lies inside another."""
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
 
 
 def crosses(line: Segment, box: Box) -> bool:
@@ -233,8 +240,8 @@ def _beside(words: Words) -> Iterator[PlacedWords]:
             yield PlacedWords(words, tuple(lines), (left, top, left + wide, top + tall))
 
 
-def _off(words: Words) -> Iterator[tuple[float, PlacedWords]]:
-    """Places further off, on a raster, each with its cost: those with the shortest leading line first."""
+def _off(words: Words, plane: Plane) -> Iterator[tuple[float, PlacedWords]]:
+    """Places further off on the plane, on a raster, each with its cost: those with the shortest leading line first."""
     rows = [(rank, lines, *words.size(lines)) for rank, lines in enumerate(words.shapes)]
     mark = min(words.clear, words.tall)
     # Band by band: most words are placed in the first, and the rest need not be worked out.
@@ -242,10 +249,11 @@ def _off(words: Words) -> Iterator[tuple[float, PlacedWords]]:
         outer = min(inner + BAND, words.reach)
         found = []
         for rank, lines, wide, tall in rows:
-            left, right = -outer - wide - STEP, outer + STEP
-            top, bottom = -outer - tall - STEP, outer + STEP
+            left, right = max(-outer - wide, -words.x), min(outer, plane.width - wide - words.x)
+            top, bottom = max(-outer - tall, -words.y), min(outer, plane.height - tall - words.y)
             for across, down in product(
-                range(round(left / STEP), round(right / STEP)), range(round(top / STEP), round(bottom / STEP))
+                range(math.ceil(left / STEP), math.floor(right / STEP) + 1),
+                range(math.ceil(top / STEP), math.floor(bottom / STEP) + 1),
             ):
                 x, y = words.x + across * STEP, words.y + down * STEP
                 for end in _ends((x, y, x + wide, y + tall), words.x, words.y):
@@ -278,25 +286,25 @@ def _from_edge(words: Words, end: Point) -> Segment:
     return x + (end[0] - x) * part, y + (end[1] - y) * part, *end
 
 
-def _place(plane: Plane, words: Words) -> PlacedWords | None:
-    """The cheapest free place of a text, or None."""
-    best, least = None, math.inf
+def _place(plane: Plane, words: Words, limit: float = math.inf) -> PlacedWords | None:
+    """The cheapest free place of a text that costs less than `limit`, or None."""
+    best, least = None, limit
     for rank, one in enumerate(_beside(words)):
         if plane.is_free(one.box) and (words.along or plane.is_plain(words, one.box)):
             cost = rank * NEXT_BEST + plane.cost(one)
             if cost < least:
-                best, least = one, cost
+                best, least = replace(one, cost=cost), cost
     if best or not words.reach:
         return best
-    for cheapest, one in _off(words):
+    for cheapest, one in _off(words, plane):
         if cheapest >= least:
             break
         if not plane.is_free(one.box) or not plane.is_plain(words, one.box, is_led=True):
             continue
-        if one.leader and plane.is_open_way(one.leader):
+        if one.leader and plane.is_open_way(one.leader, words):
             cost = cheapest + plane.cost(one)
             if cost < least:
-                best, least = one, cost
+                best, least = replace(one, cost=cost), cost
     return best
 
 
@@ -321,9 +329,27 @@ def placed_words(plane: Plane, wanted: Sequence[Words]) -> tuple[tuple[PlacedWor
             else:
                 left_out.append(words)
         else:
-            plane.boxes, plane.lines = trial.boxes, trial.lines
+            found = _improved(plane, found)
+            for one in found:
+                plane.take(one)
             return tuple(found), tuple(left_out)
     raise NoRoomError(order[0].text)
+
+
+def _improved(plane: Plane, placed: Sequence[PlacedWords]) -> list[PlacedWords]:
+    """The same words, each moved to a better place as long as the others leave one free (hill climbing)."""
+    found = list(placed)
+    for _ in range(PASSES):
+        before = list(found)
+        for n, old in enumerate(found):
+            if old.cost > WELL:
+                others = plane.copy()
+                for one in (*found[:n], *found[n + 1 :]):
+                    others.take(one)
+                found[n] = _place(others, old.words, old.cost) or old
+        if found == before:
+            break
+    return found
 
 
 def moved_words(plane: Plane, words: Words, fits: Callable[[Box], bool]) -> PlacedWords | None:
