@@ -250,8 +250,8 @@ def test_the_line_of_a_field_is_that_of_its_file(complete):
             ("order: 4", "order: 4\ntimeline: {start: 2044-06, end: 2044-07}"),
             1,
             (
-                "a chart has one form; found timeline, matrix; allowed: timeline, map, estimates, matrix, arrivals; "
-                "next: keep or add one of them"
+                "a chart has one form; found timeline, matrix; allowed: timeline, map, map_weeks, estimates, matrix, "
+                "arrivals; next: keep or add one of them"
             ),
         ),
         (

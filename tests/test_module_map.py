@@ -53,9 +53,15 @@ MAP: dict[str, tuple[str, str]] = {
     "charts.svg": ("fonts", "vl_convert"),
     "charts.poster": ("charts.svg charts.text_width charts.theme", "vl_convert"),
     "charts.text_width": ("fonts", "fontTools"),
-    "charts.gallery": ("charts.* corpus derived.arrivals model values views.pictures", ""),
+    "charts.gallery": ("charts.* corpus derived.arrivals model values views.picture_* views.pictures", ""),
+    # Where words go, and shapes made coarse: numbers in, numbers out.
+    "charts.placing": ("charts.text_width", ""),
+    "charts.outline": ("", ""),
     "charts.*": (
-        "charts.pixels charts.text_width charts.theme derived.arrivals model values views.pictures vocabulary",
+        (
+            "charts.ground charts.marks charts.outline charts.pixels charts.placing charts.text_width charts.theme "
+            "derived.arrivals model values views.picture_* views.pictures vocabulary"
+        ),
         "altair",
     ),
     # Pages: views to HTML, and the hand-written ones.
@@ -91,7 +97,10 @@ MAP: dict[str, tuple[str, str]] = {
     ),
     "preview": ("paths problems progress site site_check", "mkdocs"),
     "__main__": (
-        "corpus finish generator paths preview problems progress publish scaffold schema site site_check",
+        (
+            "charts.placing corpus finish generator paths preview problems progress publish scaffold schema site "
+            "site_check"
+        ),
         "",
     ),
 }

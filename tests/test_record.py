@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.assembly import base_map
+from build_scripts.charts import theme
+from build_scripts.charts.area_map import MapRows, layout
 from build_scripts.derived.arrivals import arrivals
+from build_scripts.derived.displacement import distance_km
 from build_scripts.model import Actor, Chart, Place
 from build_scripts.palette import PALETTE
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
+from build_scripts.views import picture_map
 from tests.tools.colours import SIGHTS, contrast, distance
 
 PROJECT = Project(Path(__file__).resolve().parents[1])
@@ -59,6 +64,97 @@ def test_the_title_of_the_arriving_evidence_is_borne_out(found: Checked):
     assert 0.75 <= sum(day <= turn for day in days) / len(days) <= 0.85
     for claim in ("strikes-killed-civilians", "cluster-munitions-used"):
         assert sum(day > turn for day in rows[claim]) > len(rows[claim]) / 2
+
+
+def test_the_title_of_the_map_is_borne_out(found: Checked):
+    corpus = found.corpus
+    assert corpus is not None
+    spots = [spot for spot in picture_map.spots(corpus, corpus.of(Chart)["map"].settings) if spot.is_drawn]
+    villages = [spot for spot in spots if "2015-10-08-isis-advance-north-aleppo" in spot.events]
+    strikes = [spot for spot in spots if spot.layer == "Russian air strikes"]
+    assert (len(villages), len(strikes) > 15) == (5, True)
+    assert all({"2015-10-08-isis-advance-north-aleppo"} == {*spot.events} for spot in villages)
+    south, west = min(spot.lat for spot in villages), min(spot.lon for spot in villages)
+    assert sum(spot.lat < south for spot in strikes) > 0.75 * len(strikes)
+    assert sum(spot.lon < west for spot in strikes) > 0.6 * len(strikes)
+
+
+def test_the_title_of_the_close_up_is_borne_out(found: Checked):
+    corpus = found.corpus
+    assert corpus is not None
+    spots = [
+        spot for spot in picture_map.spots(corpus, corpus.of(Chart)["map-north-of-aleppo"].settings) if spot.is_drawn
+    ]
+    taken = [spot for spot in spots if spot.layer == "Taken by ISIS"]
+    later = [spot for spot in spots if spot.layer == "Named in a later attack by ISIS"]
+    assert (len(taken), {spot.days for spot in taken}) == (5, {"8–9 Oct"})
+    assert {spot.days for spot in later} == {"13–14 Oct"}
+    assert max(spot.lon for spot in later) < min(spot.lon for spot in taken)
+    city = corpus.of(Place)["aleppo"].coordinates
+    assert city is not None
+    assert all(spot.lat - city.lat > abs(spot.lon - city.lon) for spot in taken)
+
+
+def test_the_title_of_the_map_week_by_week_is_borne_out(found: Checked):
+    corpus = found.corpus
+    assert corpus is not None
+    second = picture_map.weeks(corpus, corpus.of(Chart)["map-weeks"].settings)[1]
+    drawn = [spot for spot in second.spots if spot.is_drawn]
+    places = {name: place.coordinates for name, place in corpus.of(Place).items()}
+
+    def near(spot: picture_map.Spot, town: str) -> float:
+        one, other = places[spot.place], places[town]
+        assert one is not None
+        assert other is not None
+        return distance_km(one, other)
+
+    taken = [spot for spot in drawn if spot.layer == "Places taken" and spot.side == "isis"]
+    attacked = [spot for spot in drawn if spot.layer == "Ground offensives" and spot.side == "government"]
+    assert len(taken) == 5
+    assert all(near(spot, "aleppo") < 25 for spot in taken)
+    assert attacked
+    hama = places["hama"]
+    assert hama is not None
+    assert all(spot.lat > hama.lat and near(spot, "hama") < 50 for spot in attacked)
+
+
+def test_the_title_of_what_was_found_elsewhere_is_borne_out(found: Checked):
+    corpus = found.corpus
+    assert corpus is not None
+    moves = picture_map.shifts(corpus, corpus.of(Chart)["map-found-elsewhere"].settings)
+    drawn = [move for move in moves if move.is_drawn]
+    assert (len(drawn), len(moves)) == (2, 3)
+    assert {(move.claimed.place, move.claimed_by, move.found_by) for move in drawn} == {
+        ("raqqa", "russian-defence-ministry", "bellingcat")
+    }
+    for move in drawn:
+        start, end = (corpus.of(Place)[one.place].coordinates for one in (move.claimed, move.found))
+        assert start is not None
+        assert end is not None
+        assert distance_km(start, end) > 160
+        assert move.stated == "more than 160 km"
+        assert move.distance.endswith("to the west")
+
+
+@pytest.mark.parametrize("width", [theme.WIDE, theme.NARROW])
+@pytest.mark.parametrize("name", ["map", "map-north-of-aleppo", "map-found-elsewhere"])
+def test_the_maps_hold_all_that_must_be_named(found: Checked, name: str, width: int):
+    corpus = found.corpus
+    assert corpus is not None
+    settings = corpus.of(Chart)[name].settings
+    rows = MapRows(
+        [spot for spot in picture_map.spots(corpus, settings) if spot.is_drawn],
+        picture_map.map_labels(corpus, settings),
+        picture_map.map_callouts(corpus, settings),
+        picture_map.shifts(corpus, settings),
+    )
+    base = base_map(PROJECT.base_map.read_bytes())
+    placed = layout(rows, settings, base, width)
+    text = " ".join(one.words.text for one in placed.placed)
+    assert all(one.name in text for one in (*rows.labels, *rows.callouts))
+    assert placed.inset
+    # On a phone lesser names give way; on a wide screen few may.
+    assert width == theme.NARROW or len(placed.left_out) <= 8
 
 
 def test_the_code_does_not_know_what_the_record_is_about(found: Checked):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from build_scripts.charts import theme
@@ -46,10 +45,11 @@ MARK_WIDE, MARK_NARROW = 130.0, 84.0
 TOWN = 3.0
 # The ring of an area whose size nobody gives.
 UNSIZED_KM = 8.0
-# How far off its place a name, a longer note and a lesser name may stand, as parts of the wide form's width.
-NAME_REACH, NOTE_REACH, LESSER_REACH = 0.3, 0.55, 0.06
+# How far off its place a name, a longer note, a lesser name and a name across the map may
+# stand, as parts of the wide form's width.
+NAME_REACH, NOTE_REACH, LESSER_REACH, ACROSS_REACH = 0.3, 0.55, 0.06, 0.16
 # The ways to break a note, in pixels.
-NOTES = (150.0, 112.0, 190.0)
+NOTES = (150.0, 112.0, 190.0, 86.0)
 HALO = {"stroke": theme.LAND, "strokeWidth": 3, "strokeJoin": "round", "strokeOpacity": 0.9}
 
 # The middle of a place's marks in pixels, and half their width and height.
@@ -125,12 +125,12 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
     towns = _towns(rows, to)
     plane.boxes += [(x - TOWN, y - TOWN, x + TOWN, y + TOWN) for x, y in towns.values()]
     plane.marks += [*((x, y, clear) for _, x, y in spots), *((x, y, TOWN) for x, y in towns.values())]
-    plane.soft += [*border_lines(base, to), *_ring_lines(spots, to)]
+    plane.soft += border_lines(base, to)
+    plane.rings += [(x, y, _radius(spot, to)) for spot, x, y in spots if spot.is_area]
     shifts = [one for one in rows.shifts if one.is_drawn]
-    arrows = tuple(
-        _arrow(to.at(one.claimed.lon, one.claimed.lat), to.at(one.found.lon, one.found.lat)) for one in shifts
-    )
-    plane.lines += arrows
+    ways = [(*to.at(one.claimed.lon, one.claimed.lat), *to.at(one.found.lon, one.found.lat)) for one in shifts]
+    arrows = tuple(_arrow(way) for way in ways)
+    plane.lines += ways
     bar = scale_bar(to, plane)
     inset = inset_box(base, to, plane) if settings.inset else None
     if settings.inset and "land" in base and inset is None:
@@ -168,19 +168,6 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
         inset=inset,
         left_out=tuple(lost),
     )
-
-
-def _ring_lines(spots: Sequence[tuple[Spot, float, float]], to: Projection) -> list[Segment]:
-    """The rings of areas as short straight lines."""
-    found = []
-    for spot, x, y in spots:
-        if spot.is_area:
-            radius = _radius(spot, to)
-            ring = [
-                (x + radius * math.cos(n * math.tau / 24), y + radius * math.sin(n * math.tau / 24)) for n in range(25)
-            ]
-            found += [(*start, *end) for start, end in pairwise(ring)]
-    return found
 
 
 def _radius(spot: Spot, to: Projection) -> float:
@@ -257,7 +244,7 @@ def _note(one: Label, at: Mark, width: float) -> Words:
 def _lesser(spot: Spot, at: Mark, width: float) -> Words:
     x, y, clear, tall = at
     return Words(
-        ((spot.name,),),
+        tuple(dict.fromkeys(((spot.name,), tuple(wrapped(spot.name, theme.SMALL, 60))))),
         x,
         y,
         theme.SMALL,
@@ -268,17 +255,12 @@ def _lesser(spot: Spot, at: Mark, width: float) -> Words:
     )
 
 
-def _arrow(start: tuple[float, float], end: tuple[float, float]) -> Segment:
+def _arrow(way: Segment) -> Segment:
     """The line between two places, a little short of both."""
-    length = math.dist(start, end) or 1.0
-    across_it, down_it = (end[0] - start[0]) / length, (end[1] - start[1]) / length
-    off = min(TOWN + 4, length / 3)
-    return (
-        start[0] + across_it * off,
-        start[1] + down_it * off,
-        end[0] - across_it * off,
-        end[1] - down_it * off,
-    )
+    x, y, x2, y2 = way
+    length = math.dist((x, y), (x2, y2)) or 1.0
+    part = min(TOWN + 4, length / 3) / length
+    return x + (x2 - x) * part, y + (y2 - y) * part, x2 - (x2 - x) * part, y2 - (y2 - y) * part
 
 
 def _distance(shift: Shift, arrow: Segment) -> Words:
@@ -299,7 +281,7 @@ def _across(one: MapText, plane: Plane, to: Projection, base: Base) -> PlacedWor
         return all(_land_of(*to.degrees(*end), base, one.minor) == own for end in ends)
 
     text = one.text.upper() if one.minor else one.text
-    words = Words(((text,),), x, y, theme.SMALL, clear=0, tall=0, reach=at_most(0.1), must=False)
+    words = Words(((text,),), x, y, theme.SMALL, clear=0, tall=0, reach=at_most(ACROSS_REACH), must=False)
     return moved_words(plane, words, fits)
 
 

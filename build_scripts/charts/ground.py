@@ -80,8 +80,8 @@ def geography(base: Base, to: Projection) -> list[Any]:
     looks: dict[str, dict[str, Any]] = {
         "units": {"fill": theme.LAND, "stroke": theme.RULE, "strokeWidth": 1},
         "countries": {"filled": False, "stroke": theme.SOFT, "strokeWidth": 1.4},
-        "lakes": {"fill": theme.SEA, "stroke": theme.WATER, "strokeWidth": 0.8},
         "rivers": {"filled": False, "stroke": theme.WATER, "strokeWidth": 1.6},
+        "lakes": {"fill": theme.SEA, "stroke": theme.WATER, "strokeWidth": 0.8},
     }
     layers = []
     for name, look in looks.items():

@@ -84,7 +84,8 @@ def _heads(panel: Panel, settings: MapWeeksChart, order: Sequence[str]) -> tuple
     """The days above a panel, and under them each layer's marks with how many places they stand for."""
     left, top = panel.box[:2]
     days = [{"x": left, "y": top - HEAD + 9, "text": panel.week.label}]
-    marks, counts = [], []
+    marks: list[dict[str, Any]] = []
+    counts: list[dict[str, Any]] = []
     x = left + 6
     for number, layer in enumerate(settings.layers):
         found = place_counts(panel.week, layer.label)

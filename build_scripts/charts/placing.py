@@ -31,8 +31,10 @@ STEP = 6.0
 BAND = 60
 LEAST_LEADER = 10.0
 INSET = 10.0
-# What standing on a border costs, in pixels of leading line, and what each next best place beside a point does.
-SOFT = 60.0
+# What it costs, in pixels of leading line, to stand on a border, to lead there under other marks, and to stand in each
+# next best place beside a point.
+SOFT = 36.0
+UNDER = 120.0
 NEXT_BEST = 1.5
 PASSES = 4
 # A place that costs no more is not worth bettering.
@@ -109,7 +111,8 @@ class Plane:
     """A picture's surface, and what is on it.
 
     Words may not touch `boxes` nor cross `lines`; they had better not cross `soft` ones, such as borders. `marks` are
-    marks as their middle and half their size: words beside one must be clearly further from any other.
+    marks as their middle and half their size: words beside one must be clearly further from any other. `rings` are
+    middles and radii: words had better not stand on one, unless it is the ring of their own point.
     """
 
     width: float
@@ -118,6 +121,7 @@ class Plane:
     lines: list[Segment] = field(default_factory=list)
     soft: list[Segment] = field(default_factory=list)
     marks: list[tuple[float, float, float]] = field(default_factory=list)
+    rings: list[tuple[float, float, float]] = field(default_factory=list)
 
     def is_free(self, box: Box, air: float = AIR) -> bool:
         """True where words fit into `box`, with a little air around them."""
@@ -136,17 +140,27 @@ class Plane:
 
     def cost(self, placed: PlacedWords) -> float:
         """What it costs, in pixels of leading line, to stand on soft lines, and half of that to lead over them."""
-        cost = SOFT if any(crosses(line, placed.box) for line in self.soft) else 0.0
+        own, box = (placed.words.x, placed.words.y), placed.box
+        is_on = any(crosses(line, box) for line in self.soft) or any(
+            _apart(box, ring[:2]) < ring[2] < _reach(box, ring[:2])
+            for ring in self.rings
+            if math.dist(ring[:2], own) > 1
+        )
+        cost = SOFT if is_on else 0.0
         led = placed.leader
         return cost + (SOFT / 2 if led and any(meet(line, led) for line in self.soft) else 0.0)
 
-    def is_open_way(self, line: Segment, words: Words) -> bool:
-        """True where `line` runs from the words' own marks outwards over nothing else."""
+    def is_open_way(self, line: Segment, words: Words, *, is_under: bool = False) -> bool:
+        """True where `line` runs from the words' own marks outwards over nothing else, or under other marks alone."""
         clear, tall = words.clear + 0.1, words.tall + 0.1
         own = (words.x - clear, words.y - tall, words.x + clear, words.y + tall)
-        if any(crosses(line, box) for box in self.boxes if not encloses(own, box)):
-            return False
+        for box in self.boxes:
+            if crosses(line, box) and not encloses(own, box) and not (is_under and self._is_mark(box)):
+                return False
         return not any(meet(line, other) for other in self.lines)
+
+    def _is_mark(self, box: Box) -> bool:
+        return any(box[0] < x < box[2] and box[1] < y < box[3] for x, y, _ in self.marks)
 
     def take(self, placed: PlacedWords) -> None:
         """Keeps what is placed clear of what comes after."""
@@ -156,7 +170,7 @@ class Plane:
 
     def copy(self) -> Plane:
         """The same surface, to be tried on."""
-        return Plane(self.width, self.height, list(self.boxes), list(self.lines), self.soft, self.marks)
+        return Plane(self.width, self.height, list(self.boxes), list(self.lines), self.soft, self.marks, self.rings)
 
 
 def overlap(a: Box, b: Box) -> bool:
@@ -294,14 +308,25 @@ def _place(plane: Plane, words: Words, limit: float = math.inf) -> PlacedWords |
             cost = rank * NEXT_BEST + plane.cost(one)
             if cost < least:
                 best, least = replace(one, cost=cost), cost
-    if best or not words.reach:
+    if not words.reach or (best and best.cost < SOFT):
         return best
+    best = _led(plane, words, least) or best
+    if best or not words.must:
+        return best
+    # Marks may stand so close that no line gets out between them: then it runs under them, which beats no name.
+    under = _led(plane, words, least - UNDER, is_under=True)
+    return replace(under, cost=under.cost + UNDER) if under else None
+
+
+def _led(plane: Plane, words: Words, limit: float, *, is_under: bool = False) -> PlacedWords | None:
+    """The cheapest free place further off, with a line that leads there."""
+    best, least = None, limit
     for cheapest, one in _off(words, plane):
         if cheapest >= least:
             break
         if not plane.is_free(one.box) or not plane.is_plain(words, one.box, is_led=True):
             continue
-        if one.leader and plane.is_open_way(one.leader, words):
+        if one.leader and plane.is_open_way(one.leader, words, is_under=is_under):
             cost = cheapest + plane.cost(one)
             if cost < least:
                 best, least = replace(one, cost=cost), cost
@@ -391,6 +416,13 @@ def corner_box(plane: Plane, wide: float, tall: float, corners: Iterable[str], e
 
 def _apart(box: Box, point: Point) -> float:
     return _distance(box, (*point, *point))
+
+
+def _reach(box: Box, point: Point) -> float:
+    """How far the box's furthest corner is from a point."""
+    return math.hypot(
+        max(abs(box[0] - point[0]), abs(box[2] - point[0])), max(abs(box[1] - point[1]), abs(box[3] - point[1]))
+    )
 
 
 def _distance(a: Box, b: Box) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
@@ -12,7 +12,7 @@ from build_scripts.derived.displacement import displacement
 from build_scripts.model import Actor, Coordinates, Event, MapChart, MapForm, MapLayer, MapWeeksChart, Place, Relocation
 from build_scripts.values import PartialDate
 from build_scripts.views.around import Around, KeyEntry, Row, Table, event_link, flat, plain, sources_of
-from build_scripts.views.notebook import Notebook, Rich
+from build_scripts.views.notebook import Link, Notebook, NoteMark, Plain, Rich
 from build_scripts.views.pictures import day_words
 from build_scripts.vocabulary import Precision, Stance
 
@@ -296,10 +296,11 @@ def _said_by(notes: Notebook, spot: Spot) -> Rich:
     return tuple(piece for part in pieces for piece in part) or plain("No account on record.")
 
 
-def _links(notes: Notebook, actors: Iterable[str]) -> Iterator[object]:
-    for number, actor in enumerate(actors):
-        yield from plain(", ") if number else ()
-        yield notes.link("actors", actor)
+def _links(notes: Notebook, actors: Iterable[str]) -> Rich:
+    pieces: list[Plain | Link | NoteMark] = []
+    for actor in actors:
+        pieces += [*plain(", " if pieces else ""), notes.link("actors", actor)]
+    return tuple(pieces[1:])
 
 
 def _spot_cells(notes: Notebook, row: Spot) -> tuple[Rich, ...]:
