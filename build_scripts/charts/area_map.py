@@ -11,6 +11,7 @@ from build_scripts.charts import theme
 from build_scripts.charts.ground import (
     Bar,
     Base,
+    Land,
     Projection,
     Size,
     border_lines,
@@ -18,13 +19,14 @@ from build_scripts.charts.ground import (
     geography,
     inset_box,
     inset_layers,
+    land_of,
+    lands,
     projection,
     rectangle,
     scale_bar,
     scale_layers,
 )
 from build_scripts.charts.marks import half, mark_layers, ring_layer, town_dots
-from build_scripts.charts.outline import is_within
 from build_scripts.charts.pixels import lines, picture, texts
 from build_scripts.charts.placing import (
     Box,
@@ -144,10 +146,11 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
     must, _ = placed_words(plane, [*distances, *names.values(), *notes])
     named = {*names, *(one.place for one in alone)}
     others = {spot.place: spot for spot, _, _ in spots if spot.place not in named}
+    units = lands(base)
     lesser = [_lesser(spot, at[spot.place], width) for _, spot in sorted(others.items())]
-    texts_across = [_across(one, plane, to, base) for one in settings.texts if not one.minor]
+    texts_across = [_across(one, plane, to, units) for one in settings.texts if not one.minor]
     small, unnamed = placed_words(plane, lesser)
-    minor = [_across(one, plane, to, base) for one in settings.texts if one.minor]
+    minor = [_across(one, plane, to, units) for one in settings.texts if one.minor]
     lost = [words.text for words in unnamed]
     lost += [
         one.text
@@ -270,29 +273,24 @@ def _distance(shift: Shift, arrow: Segment) -> Words:
     return Words(shapes, x, y, theme.TEXT, clear=0, tall=0, reach=at_most(NAME_REACH), along=arrow)
 
 
-def _across(one: MapText, plane: Plane, to: Projection, base: Base) -> PlacedWords | None:
+def _across(one: MapText, plane: Plane, to: Projection, units: Sequence[Land]) -> PlacedWords | None:
     """A name written across the map, moved no further than its land, sea or province goes; None if there is no room."""
     x, y = to.at(one.lon, one.lat)
-    own = _land_of(one.lon, one.lat, base, one.minor)
+
+    def ground(lon: float, lat: float) -> str | None:
+        land = land_of(lon, lat, units)
+        return None if land is None else land.name if one.minor else land.country
+
+    own = ground(one.lon, one.lat)
 
     def fits(box: Box) -> bool:
         middle = (box[1] + box[3]) / 2
         ends = ((box[0], middle), ((box[0] + box[2]) / 2, middle), (box[2], middle))
-        return all(_land_of(*to.degrees(*end), base, one.minor) == own for end in ends)
+        return all(ground(*to.degrees(*end)) == own for end in ends)
 
     text = one.text.upper() if one.minor else one.text
     words = Words(((text,),), x, y, theme.SMALL, clear=0, tall=0, reach=at_most(ACROSS_REACH), must=False)
     return moved_words(plane, words, fits)
-
-
-def _land_of(lon: float, lat: float, base: Base, is_province: bool) -> str | None:
-    """The country of a position on the base map, or its province; None at sea and where there is no base map."""
-    for feature in base.get("units", {"features": ()})["features"]:
-        geometry = feature["geometry"]
-        parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-        if any(is_within((lon, lat), part) for part in parts):
-            return str(feature["properties"]["name" if is_province else "country"])
-    return None
 
 
 def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Base, width: int) -> Any:

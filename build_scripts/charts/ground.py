@@ -11,9 +11,9 @@ from typing import Any
 import altair as alt
 
 from build_scripts.charts import theme
-from build_scripts.charts.outline import Projector, polygons, polylines
+from build_scripts.charts.outline import Projector, extent, is_within, polygons, polylines
 from build_scripts.charts.pixels import across, down, inline, lines, texts
-from build_scripts.charts.placing import Box, Plane, Segment, corner_box
+from build_scripts.charts.placing import Box, Plane, Segment, corner_box, overlap
 from build_scripts.charts.text_width import text_width
 from build_scripts.model import MapForm, MapText
 
@@ -83,10 +83,12 @@ def geography(base: Base, to: Projection) -> list[Any]:
         "rivers": {"filled": False, "stroke": theme.WATER, "strokeWidth": 1.6},
         "lakes": {"fill": theme.SEA, "stroke": theme.WATER, "strokeWidth": 0.8},
     }
+    seen = (to.west, to.degrees(0, to.height)[1], to.degrees(to.width, 0)[0], to.north)
     layers = []
     for name, look in looks.items():
-        if name in base:
-            layers.append(alt.Chart(inline(base[name]["features"])).mark_geoshape(**look).project(**project))
+        features = [one for one in base[name]["features"] if overlap(extent(one), seen)] if name in base else []
+        if features:
+            layers.append(alt.Chart(inline(features)).mark_geoshape(**look).project(**project))
     return layers
 
 
@@ -182,15 +184,44 @@ def inset_box(base: Base, to: Projection, plane: Plane) -> Box | None:
     return box
 
 
-def _extent(base: Base) -> tuple[float, float, float, float]:
+def _extent(base: Base) -> Box:
     """West, south, east and north of the base map's land."""
-    points = []
-    for feature in base["land"]["features"]:
-        geometry = feature["geometry"]
+    boxes = [extent(feature) for feature in base["land"]["features"]]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+@dataclass(frozen=True)
+class Land:
+    """A unit of the base map: its name, its country, its rings in degrees and their extent."""
+
+    name: str
+    country: str
+    rings: tuple[tuple[Sequence[Sequence[float]], ...], ...]
+    box: Box
+
+
+def lands(base: Base) -> tuple[Land, ...]:
+    """The units of the base map, ready to be asked what lies in them."""
+    found = []
+    for feature in base["units"]["features"] if "units" in base else ():
+        geometry, known = feature["geometry"], feature["properties"]
         parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-        points += [point for part in parts for point in part[0]]
-    lons, lats = [point[0] for point in points], [point[1] for point in points]
-    return min(lons), min(lats), max(lons), max(lats)
+        found.append(Land(known["name"], known["country"], tuple(map(tuple, parts)), extent(feature)))
+    return tuple(found)
+
+
+def land_of(lon: float, lat: float, units: Iterable[Land]) -> Land | None:
+    """The unit that a position lies in; None at sea and where there is no base map."""
+    for land in units:
+        west, south, east, north = land.box
+        if west <= lon <= east and south <= lat <= north and any(is_within((lon, lat), part) for part in land.rings):
+            return land
+    return None
 
 
 def inset_layers(base: Base, settings: MapForm, named: MapText, box: Box, size: Size) -> list[Any]:

@@ -40,6 +40,20 @@ def _geometries(collection: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     return (feature["geometry"] for feature in collection["features"])
 
 
+def extent(feature: Mapping[str, Any]) -> Box:
+    """West, south, east and north of a GeoJSON feature's points, in degrees."""
+    lons, lats = zip(*_points(feature["geometry"]["coordinates"]), strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _points(coordinates: Sequence[Any]) -> Iterator[Sequence[float]]:
+    for one in coordinates:
+        if isinstance(one[0], int | float):
+            yield one
+        else:
+            yield from _points(one)
+
+
 def coarse(line: Sequence[Point], tolerance: float) -> list[Point]:
     """`line` with fewer points, none further than `tolerance` from it (Douglas and Peucker, 1973)."""
     if len(line) < 3:
