@@ -28,7 +28,14 @@ def _key_mark(corpus: Corpus, entry: KeyEntry) -> KeyMark:
     if not entry.side:
         return KeyMark("", "", is_open=False, letters=entry.mark, label=entry.label)
     path = SHAPES[corpus.explainer.sides[entry.side].shape]
-    return KeyMark(path, f"var(--side-{entry.side})", is_open=entry.mark == "open", letters="", label=entry.label)
+    return KeyMark(
+        path,
+        f"var(--side-{entry.side})",
+        is_open=entry.mark in {"open", "ringed"},
+        letters="",
+        label=entry.label,
+        has_core=entry.mark == "ringed",
+    )
 
 
 def caption(corpus: Corpus, view: PictureView, description: str, site_url: str) -> Caption:

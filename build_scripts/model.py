@@ -586,9 +586,7 @@ class MapLayer(Part):
     actor: ActorId | None = Field(None, description="Only events in which this actor has that role.")
     start: Date | None = Field(None, description="From this day.")
     end: Date | None = Field(None, description="Until this day.")
-    is_named: bool = Field(
-        False, description="true where each place must be named, with a line to its mark if need be."
-    )
+    dated: bool = Field(False, description="true to name each of its places, with the days of its events.")
 
 
 class Callout(Part):
@@ -599,11 +597,12 @@ class Callout(Part):
 
 
 class MapText(Part):
-    """A name written across the map: a sea, a neighbouring country."""
+    """A name written across the map: a sea, a neighbouring country, a province."""
 
     text: Text = Field(description="The name.")
     lat: float = Field(ge=-90, le=90, description="Its middle, degrees north.")
     lon: float = Field(ge=-180, le=180, description="Its middle, degrees east.")
+    minor: bool = Field(False, description="true for a lesser name, a province’s: left out where room is short.")
 
 
 class MapGround(Part):
@@ -613,21 +612,58 @@ class MapGround(Part):
     south: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
     east: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
     north: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
-    layers: tuple[MapLayer, ...] = Field((), description="What is drawn, the lowest first.")
+    layers: tuple[MapLayer, ...] = Field((), description="What is drawn.")
     lines: Text = Field(description="What the map's lines mean.")
     credit: Text = Field(description="Whose map it is.")
 
 
-class MapChart(MapGround, ChartForm):
-    """Places and the events at them, on the base map."""
+class MapForm(MapGround, ChartForm):
+    """A map, with places named for orientation."""
 
     labels: tuple[PlaceId, ...] = Field((), description="Places named for orientation.")
+
+
+class MapChart(MapForm):
+    """Places and the events at them, on the base map."""
+
     texts: tuple[MapText, ...] = Field((), description="Names written across it.")
     callouts: tuple[Callout, ...] = Field((), description="Words that say why a place matters.")
-    inset: bool = Field(True, description="false for a map without a small one of its surroundings.")
-    relocations: bool = Field(
-        False, description="true to draw where checks put what was said to be elsewhere, from the one to the other."
+    inset: MapText | None = Field(
+        None, description="A small map in a free corner that shows where this one lies, and the name written in it."
     )
+    relocations: bool = Field(
+        False, description="true to draw a line from where something was said to be to where a check put it."
+    )
+
+    @model_validator(mode="after")
+    def _of_something(self) -> Self:
+        if not self.layers and not self.relocations:
+            raise RecordValueError(
+                "a map that draws nothing", "", "`layers`, `relocations: true` or both", "say what it draws"
+            )
+        return self
+
+
+# More small maps than this would be too small to read.
+MOST_PANELS = 12
+
+
+class MapWeeksChart(MapForm):
+    """The same map again and again, a panel for each week or other number of days."""
+
+    layers: tuple[MapLayer, ...] = Field(min_length=1, description="What is drawn.")
+    start: Date = Field(description="First day of the first panel.")
+    end: Date = Field(description="Last day drawn.")
+    days: int = Field(7, ge=1, le=366, description="Days in a panel.")
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        panels = ((self.end.last - self.start.first).days // self.days) + 1
+        if panels > MOST_PANELS:
+            raise RecordValueError(
+                "too many small maps", str(panels), f"at most {MOST_PANELS}", "give each more days, or end earlier"
+            )
+        return self
 
 
 class PanelsChart(ChartForm):
@@ -807,6 +843,7 @@ class Chart(Record):
     order: int = Field(ge=1, description="Its place among the pictures.")
     timeline: TimelineChart | None = Field(None, description="Drawn as a timeline by side.")
     map: MapChart | None = Field(None, description="Drawn as a map.")
+    map_weeks: MapWeeksChart | None = Field(None, description="Drawn as a small map for each week.")
     panels: PanelsChart | None = Field(None, description="Drawn as a map for each stretch of days.")
     estimates: EstimatesChart | None = Field(None, description="Drawn as estimates side by side.")
     matrix: MatrixChart | None = Field(None, description="Drawn as a square of who stands how to whom.")

@@ -12,8 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route
 
 from build_scripts.assembly import generated_styles
-from build_scripts.charts.area_map import Projection
 from build_scripts.charts.explore import Row, area_map, plot, timeline
+from build_scripts.charts.ground import Projection
 from build_scripts.charts.runtime import chart_script, runtime_script
 from build_scripts.corpus import Corpus
 from build_scripts.finish import POLICY

@@ -57,16 +57,19 @@ MAP: dict[str, tuple[str, str]] = {
     "charts.png_file": ("", ""),
     "charts.theme": ("fonts model", ""),
     "charts.runtime": ("", "vl_convert"),
-    "charts.explore": ("charts.area_map charts.theme model", "altair"),
+    "charts.explore": ("charts.ground charts.theme model", "altair"),
     "charts.explorable": (
-        "charts.area_map charts.explore charts.theme corpus derived.arrivals model values views.*",
+        "charts.explore charts.ground charts.theme corpus derived.arrivals model values views.*",
         "",
     ),
     "charts.gallery": ("cache charts.* corpus derived.arrivals model values views.picture_* views.pictures", ""),
+    # Where words go, and shapes made coarse: numbers in, numbers out.
+    "charts.placing": ("charts.text_width", ""),
+    "charts.outline": ("", ""),
     "charts.*": (
         (
-            "charts.area_map charts.labels charts.pixels charts.text_width charts.theme derived.arrivals model values "
-            "views.picture_* views.pictures vocabulary"
+            "charts.ground charts.marks charts.outline charts.pixels charts.placing charts.text_width charts.theme "
+            "derived.arrivals model values views.picture_* views.pictures vocabulary"
         ),
         "altair",
     ),
@@ -110,7 +113,10 @@ MAP: dict[str, tuple[str, str]] = {
     ),
     "preview": ("paths problems progress site site_check", "mkdocs"),
     "__main__": (
-        "contact_sheet corpus finish generator paths preview problems progress publish scaffold schema site site_check",
+        (
+            "charts.placing contact_sheet corpus finish generator paths preview problems progress publish scaffold "
+            "schema site site_check"
+        ),
         "",
     ),
 }

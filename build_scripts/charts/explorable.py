@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from build_scripts.charts import explore, theme
-from build_scripts.charts.area_map import projection
 from build_scripts.charts.explore import Name, Row
+from build_scripts.charts.ground import projection
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals
 from build_scripts.model import (
@@ -22,6 +22,7 @@ from build_scripts.model import (
     Event,
     ExchangesChart,
     MapChart,
+    MapForm,
     MatrixChart,
     PanelsChart,
     Quote,
@@ -34,6 +35,7 @@ from build_scripts.views import (
     picture_checks,
     picture_clocks,
     picture_exchanges,
+    picture_map,
     picture_series,
     picture_voices,
     pictures,
@@ -83,36 +85,38 @@ def _timeline(corpus: Corpus, settings: TimelineChart, base: Base) -> Any:
     return explore.timeline(rows, corpus.explainer.sides)
 
 
-def _map(corpus: Corpus, settings: MapChart, base: Base) -> Any:
+def _map(corpus: Corpus, settings: MapForm, base: Base) -> Any:
+    """A map, whole or week by week: here the strip of days does what the small maps do."""
     rows = [
         _event_row(corpus, event, spot.side, kind=spot.layer, lon=spot.lon, lat=spot.lat, label=spot.name)
-        for spot in pictures.spots(corpus, settings)
+        for spot in picture_map.spots(corpus, settings)
         if spot.is_drawn
         for event in spot.events
     ]
-    rows += _moved(corpus, settings)
-    names = [Name(one.name, one.lon, one.lat) for one in pictures.map_labels(corpus, settings)]
+    if isinstance(settings, MapChart):
+        rows += _moved(corpus, settings)
+    names = [Name(one.name, one.lon, one.lat) for one in picture_map.map_labels(corpus, settings)]
     return explore.area_map(rows, corpus.explainer.sides, base, projection(settings, theme.WIDE), names)
 
 
 def _moved(corpus: Corpus, settings: MapChart) -> Iterator[Row]:
     """Both ends of each displacement: the side of whoever said so, and of whoever found it."""
     actors = corpus.of(Actor)
-    for move in pictures.moves(corpus, settings):
-        for where, at, name, by in (
-            ("Said to be here", move.claimed, move.claimed_name, move.claimed_by),
-            ("Found here", move.found, move.found_name, move.found_by),
+    for shift in picture_map.shifts(corpus, settings):
+        for where, at, by in (
+            ("Said to be here", shift.claimed, shift.claimed_by),
+            ("Found here", shift.found, shift.found_by),
         ):
             yield Row(
-                title=f"{where}: {name}",
-                words=(("What", move.what), ("By", actors[by].name), ("Distance", move.distance)),
+                title=f"{where}: {at.name}",
+                words=(("What", shift.what), ("By", actors[by].name), ("Distance", shift.distance)),
                 side=actors[by].side,
                 kind=where,
                 actor=actors[by].name,
-                lon=at[0],
-                lat=at[1],
-                label=name,
-                href=_page("events", move.event),
+                lon=at.lon,
+                lat=at.lat,
+                label=at.name,
+                href=_page("events", shift.event),
             )
 
 
@@ -321,6 +325,7 @@ def _clocks(corpus: Corpus, settings: ClocksChart, base: Base) -> Any:
 _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Any]] = {
     "timeline": _timeline,
     "map": _map,
+    "map_weeks": _map,
     "panels": _panels,
     "estimates": _estimates,
     "matrix": _matrix,

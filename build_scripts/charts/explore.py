@@ -15,7 +15,7 @@ from typing import Any
 import altair as alt
 
 from build_scripts.charts import theme
-from build_scripts.charts.area_map import Projection
+from build_scripts.charts.ground import Projection
 from build_scripts.model import Side
 
 ALL = "All"

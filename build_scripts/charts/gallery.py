@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from build_scripts.cache import Keep, unkept
@@ -14,12 +14,14 @@ from build_scripts.charts import (
     estimates,
     exchanges,
     map_panels,
+    map_weeks,
     matrix,
     series,
     theme,
     timeline,
     voices,
 )
+from build_scripts.charts.placing import NoRoomError
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals as arrivals_of
@@ -32,6 +34,7 @@ from build_scripts.model import (
     EstimatesChart,
     ExchangesChart,
     MapChart,
+    MapWeeksChart,
     MatrixChart,
     PanelsChart,
     SeriesChart,
@@ -43,6 +46,7 @@ from build_scripts.views import (
     picture_checks,
     picture_clocks,
     picture_exchanges,
+    picture_map,
     picture_series,
     picture_voices,
     pictures,
@@ -81,17 +85,37 @@ def _timeline(corpus: Corpus, settings: TimelineChart, base: Base) -> Undrawn:
 
 def _map(corpus: Corpus, settings: MapChart, base: Base) -> Undrawn:
     sides = corpus.explainer.sides
-    drawn_spots = [spot for spot in pictures.spots(corpus, settings) if spot.is_drawn]
-    moves = pictures.moves(corpus, settings)
-    labels, callouts = pictures.map_labels(corpus, settings), pictures.map_callouts(corpus, settings)
-    rows = area_map.MapRows(drawn_spots, labels, callouts, moves)
-    told = [f"{one.what}: said to be at {one.claimed_name}, found at {one.found_name}, {one.distance}" for one in moves]
-    told += [one.name for one in callouts]
-    for layer in settings.layers:
-        names = sorted({spot.name for spot in drawn_spots if spot.layer == layer.label})
-        told.append(f"{layer.label}: {', '.join(names) or 'none'}")
+    spots = [spot for spot in picture_map.spots(corpus, settings) if spot.is_drawn]
+    shifts = picture_map.shifts(corpus, settings)
+    rows = area_map.MapRows(
+        spots, picture_map.map_labels(corpus, settings), picture_map.map_callouts(corpus, settings), shifts
+    )
     wide, narrow = (area_map.chart(rows, settings, sides, base, width) for width in (theme.WIDE, theme.NARROW))
-    return wide, narrow, f"A map. {'. '.join(told)}."
+    told = [f"{layer.label}: {_named(spots, layer.label) or 'none'}" for layer in settings.layers]
+    told += [
+        f"{shift.what}: said to be at {shift.claimed.name}, found at {shift.found.name}, {shift.distance}"
+        for shift in shifts
+    ]
+    return wide, narrow, f"A map. {'. '.join([*told, *(note.name for note in rows.callouts)])}."
+
+
+def _named(spots: Iterable[picture_map.Spot], layer: str) -> str:
+    """The places of a layer with the days of what happened there."""
+    return ", ".join(f"{spot.name} ({spot.days})" for spot in spots if spot.layer == layer)
+
+
+def _map_weeks(corpus: Corpus, settings: MapWeeksChart, base: Base) -> Undrawn:
+    weeks, sides = picture_map.weeks(corpus, settings), corpus.explainer.sides
+    labels = picture_map.map_labels(corpus, settings)
+    told = []
+    for week in weeks:
+        spots = [spot for spot in week.spots if spot.is_drawn]
+        layers = (f"{layer.label}: {_named(spots, layer.label) or 'none'}" for layer in settings.layers)
+        told.append(f"{week.label}. {'; '.join(layers)}.")
+    wide, narrow = (
+        map_weeks.chart(weeks, labels, settings, sides, base, width) for width in (theme.WIDE, theme.NARROW)
+    )
+    return wide, narrow, f"{len(weeks)} small maps of the same ground, in the order of time. {' '.join(told)}"
 
 
 def _panels(corpus: Corpus, settings: PanelsChart, base: Base) -> Undrawn:
@@ -191,6 +215,7 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "estimates": _estimates,
     "timeline": _timeline,
     "map": _map,
+    "map_weeks": _map_weeks,
     "panels": _panels,
     "matrix": _matrix,
     "arrivals": _arrivals,
@@ -203,9 +228,18 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
 
 
 def drawing(corpus: Corpus, chart_id: str, base: Base, keep: Keep = unkept) -> Drawing:
-    """One chart of the record, drawn in both forms and described; `keep` may have drawn it before."""
+    """One chart of the record, drawn in both forms and described; `keep` may have drawn it before.
+
+    Raises `NoRoomError`, naming the chart and the text, where something that must be written finds no room.
+    """
     chart = corpus.of(Chart)[chart_id]
-    wide, narrow, description = _FORMS[chart.form](corpus, chart.settings, base)
+    try:
+        wide, narrow, description = _FORMS[chart.form](corpus, chart.settings, base)
+    except NoRoomError as error:
+        raise NoRoomError(
+            f"data/charts/{chart_id}.yml: no room on the picture for '{error}'; next: take out a name or a callout "
+            "near it, make it shorter, or move the picture's edges"
+        ) from None
     spec = wide.to_dict()
     return Drawing(
         page_svg(vega_lite_svg(spec, keep), f"{chart_id}-w", chart.title, description),

@@ -10,24 +10,19 @@ from typing import Any
 import altair as alt
 
 from build_scripts.charts import theme
-from build_scripts.charts.area_map import (
-    Projection,
-    geography,
-    is_filled,
-    open_points,
-    projection,
-    rectangle,
-    side_by_side,
-)
-from build_scripts.charts.labels import Box, Wanted, placed
-from build_scripts.charts.pixels import across, down, inline, points, texts
+from build_scripts.charts.ground import Projection, geography, projection, rectangle
+from build_scripts.charts.marks import half, mark_layers
+from build_scripts.charts.pixels import across, down, inline, lines, texts
+from build_scripts.charts.placing import Plane, Words, placed_words
 from build_scripts.charts.text_width import text_width
 from build_scripts.model import MapGround, Side
 from build_scripts.views.picture_panels import Circle, MapPanel
 
 GAP = 14
 HEAD = theme.TEXT + 1
-MARK = 70
+MARK = 60
+# How far from its circle a name may stand, with a line that leads to it.
+REACH = 90.0
 # The radius of the greatest number's circle, as a part of the panel's width; areas go by the numbers.
 GREATEST = 0.075
 
@@ -53,31 +48,11 @@ def chart(panels: Sequence[MapPanel], ground: Ground, width: int, columns: int) 
 def _panel(panel: MapPanel, ground: Ground, to: Projection, greatest: float) -> Any:
     size = (to.width, to.height)
     scales = theme.side_scales(ground.sides)
-    layers: list[Any] = [rectangle([(0, 0, *size)], size, color=theme.SEA)]
-    layers += geography(ground.base, to, ("units", "countries"))
+    layers: list[Any] = [rectangle((0, 0, *size), size, fill=theme.SEA, stroke=None), *geography(ground.base, to)]
     circles = _circles(panel.circles, to, greatest)
-    layers += circles[:1]
-    events = side_by_side([spot for spot in panel.spots if spot.is_drawn], to, 8)
-    for number, layer in enumerate(ground.settings.layers):
-        shown = [{"x": x, "y": y, "side": spot.side} for spot, x, y in events if spot.layer == layer.label]
-        if shown:
-            make = points if is_filled(number) else open_points
-            layers.append(make(shown, size, scales, size=MARK))
     # A mark may lie over a circle, never over its number.
-    layers += circles[1:]
-    discs = [(*to.at(one.lon, one.lat), _radius(one, to, greatest)) for one in panel.circles]
-    marks: list[Box] = [(x - radius, y - radius, x + radius, y + radius) for x, y, radius in discs]
-    marks += [(x - 6, y - 6, x + 6, y + 6) for _, x, y in events]
-    wanted = [
-        Wanted(one.name, x, y, theme.SMALL, is_quiet=True, radius=radius)
-        if _holds(one, radius)
-        else Wanted(f"{one.name}: {one.value}", x, y, theme.SMALL, radius=radius)
-        for one, (x, y, radius) in zip(panel.circles, discs, strict=True)
-    ]
-    words = [{"x": one.box[0] + 1, "y": one.middle, "text": one.lines[0]} for one in placed(wanted, marks, size)]
-    if words:
-        halo = {"stroke": theme.LAND, "strokeWidth": 3, "strokeJoin": "round"}
-        layers.append(texts(words, size, color=theme.SOFT, fontSize=theme.SMALL, **halo))
+    layers += [*circles[:1], *mark_layers(_marks(panel, to), size, scales, MARK), *circles[1:]]
+    layers += _names(panel, to, greatest)
     heading = alt.TitleParams(
         panel.label,
         subtitle=panel.caption,
@@ -93,6 +68,40 @@ def _panel(panel: MapPanel, ground: Ground, to: Projection, greatest: float) -> 
         offset=4,
     )
     return alt.layer(*layers).properties(width=size[0], height=size[1], title=heading)
+
+
+def _marks(panel: MapPanel, to: Projection) -> list[dict[str, Any]]:
+    """The marks of the events; those of one place stand side by side."""
+    seen: dict[str, int] = {}
+    rows = []
+    for spot in panel.spots:
+        if spot.is_drawn:
+            x, y = to.at(spot.lon, spot.lat)
+            turn = seen[spot.place] = seen.get(spot.place, -1) + 1
+            rows.append({"x": x + turn * (2 * half(MARK) - 2), "y": y, "side": spot.side, "mark": spot.mark})
+    return rows
+
+
+def _names(panel: MapPanel, to: Projection, greatest: float) -> list[Any]:
+    """The name of each circle's place, with its number where the circle is too small for it."""
+    plane, clear = Plane(to.width, to.height), half(MARK)
+    for mark in _marks(panel, to):
+        x, y = mark["x"], mark["y"]
+        plane.boxes.append((x - clear, y - clear, x + clear, y + clear))
+    wanted = []
+    for one in panel.circles:
+        (x, y), radius = to.at(one.lon, one.lat), _radius(one, to, greatest)
+        plane.boxes.append((x - radius, y - radius, x + radius, y + radius))
+        plane.marks.append((x, y, radius))
+        text = one.name if _holds(one, radius) else f"{one.name}: {one.value}"
+        wanted.append(Words(((text,),), x, y, theme.SMALL, radius, radius, reach=REACH))
+    found, _ = placed_words(plane, wanted)
+    size = (to.width, to.height)
+    words = [{"x": one.box[0], "y": (one.box[1] + one.box[3]) / 2, "text": one.lines[0]} for one in found]
+    leaders = [dict(zip(("x", "y", "x2", "y2"), one.leader, strict=True)) for one in found if one.leader]
+    halo = {"stroke": theme.LAND, "strokeWidth": 3, "strokeJoin": "round"}
+    layers = [lines(leaders, size, color=theme.INK, strokeWidth=0.9)] if leaders else []
+    return [*layers, texts(words, size, color=theme.SOFT, fontSize=theme.SMALL, **halo)] if words else layers
 
 
 def _radius(one: Circle, to: Projection, greatest: float) -> float:

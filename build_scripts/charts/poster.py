@@ -34,13 +34,17 @@ Colours = Mapping[str, tuple[str, str]]
 
 @dataclass(frozen=True)
 class KeyMark:
-    """An entry of the key: a shape's path in a side's colour, or letters; and what it means."""
+    """An entry of the key: a shape's path in a side's colour, or letters; and what it means.
+
+    An open shape with a core has a small filled one in it.
+    """
 
     path: str
     colour: str
     is_open: bool
     letters: str
     label: str
+    has_core: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,10 @@ def _key(marks: tuple[KeyMark, ...], top: float, width: float) -> tuple[str, flo
             drawn.append(
                 f'<path d="{mark.path}" transform="translate({x + 7:g} {y:g}) scale(.8)" {paint}="{mark.colour}"/>'
             )
+            if mark.has_core:
+                drawn.append(
+                    f'<path d="{mark.path}" transform="translate({x + 7:g} {y:g}) scale(.36)" fill="{mark.colour}"/>'
+                )
         else:
             letters = escape(mark.letters)
             drawn.append(f'<text x="{x:g}" y="{y + 4:g}" font-size="{SMALL}" font-weight="600">{letters}</text>')

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
 from build_scripts.corpus import Corpus
-from build_scripts.model import MapGround
 from build_scripts.views.notebook import Notebook, Plain, Rich
-from build_scripts.views.pictures import Spot
 
 # One row behind a picture, for the download: names of columns to text, numbers, or lists of texts.
 Row = dict[str, Any]
@@ -17,7 +15,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One entry of a picture's key: a side's shape, `filled` or `open`, or a letter; and what it means."""
+    """One entry of a picture's key: a side's shape, `filled`, `open` or `ringed`, or a letter; and what it means."""
 
     mark: str
     side: str
@@ -72,18 +70,3 @@ def event_link(notes: Notebook, event_id: str) -> Rich:
 def sources_of(rows: Iterable[Row]) -> tuple[str, ...]:
     """The sources of all rows, one for each time that a row rests on it."""
     return tuple(source for row in rows for source in row["sources"])
-
-
-def map_key(corpus: Corpus, settings: MapGround, rows: Sequence[Spot]) -> tuple[KeyEntry, ...]:
-    """One entry for each layer and side that is drawn, with the very mark that the map has."""
-    sides = corpus.explainer.sides
-    entries = []
-    for number, layer in enumerate(settings.layers):
-        present = {row.side for row in rows if row.layer == layer.label and row.is_drawn}
-        mark = "filled" if number % 2 == 0 else "open"
-        entries += [
-            KeyEntry(mark, side, f"{layer.label}: {sides[side].short}" if len(present) > 1 else layer.label)
-            for side in sides
-            if side in present
-        ]
-    return tuple(entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.corpus import Corpus
@@ -15,7 +15,6 @@ from build_scripts.model import (
     Chart,
     EstimatesChart,
     Event,
-    MapChart,
     MatrixChart,
     Publisher,
     Source,
@@ -26,6 +25,7 @@ from build_scripts.views import (
     picture_checks,
     picture_clocks,
     picture_exchanges,
+    picture_map,
     picture_panels,
     picture_series,
     picture_voices,
@@ -39,7 +39,6 @@ from build_scripts.views.around import (
     Table,
     event_link,
     flat,
-    map_key,
     plain,
     side_key,
     sources_of,
@@ -163,63 +162,6 @@ def _around_timeline(notes: Notebook, settings: TimelineChart) -> Around:
     return Around(tuple(key), table, tuple(rows), sources_of(rows))
 
 
-def _exactness(row: pictures.Spot) -> str:
-    if not row.is_drawn:
-        return "; known only to the area, so not drawn"
-    return "; position approximate" if row.is_area else ""
-
-
-def _reporters(corpus: Corpus, row: pictures.Spot) -> str:
-    """Which sides report what is drawn at a place."""
-    shorts = [corpus.explainer.sides[side].short for side in row.said_by]
-    return f"; reported by: {', '.join(shorts)}" if shorts else ""
-
-
-def _around_map(notes: Notebook, settings: MapChart) -> Around:
-    corpus = notes.corpus
-    spots = pictures.spots(corpus, settings)
-    table = Table(
-        ("Place", "What, and who reports it", "Events"),
-        tuple(
-            (
-                (notes.link("places", row.place),),
-                plain(
-                    f"{row.layer}; {corpus.explainer.sides[row.side].short}{_reporters(corpus, row)}{_exactness(row)}"
-                ),
-                tuple(
-                    piece
-                    for date, event in zip(row.dates, row.events, strict=True)
-                    for piece in (*plain(f" {date}: "), *event_link(notes, event), *plain("."))
-                ),
-            )
-            for row in spots
-        ),
-    )
-    events = corpus.of(Event)
-    rows = [
-        flat(row, sources=tuple(dict.fromkeys(source for event in row.events for source in events[event].sources)))
-        for row in spots
-    ]
-    moves = pictures.moves(corpus, settings)
-    table = replace(table, rows=(*table.rows, *(_move_cells(notes, move) for move in moves)))
-    rows += [flat(move) for move in moves]
-    credit = f"{settings.lines} {settings.credit}"
-    key = map_key(corpus, settings, spots)
-    if moves:
-        key += (KeyEntry("○⇢", "", "from where it was said to be to where a check put it"),)
-    return Around(key, table, tuple(rows), sources_of(rows), credit)
-
-
-def _move_cells(notes: Notebook, move: pictures.Move) -> tuple[Rich, ...]:
-    """A check that put something elsewhere, as a row of the map's table."""
-    said, found = notes.link("actors", move.claimed_by), notes.link("actors", move.found_by)
-    return (
-        (notes.link("places", move.claimed_place), *plain(" → "), notes.link("places", move.found_place)),
-        (*plain(f"{move.what}: said by "), said, *plain(", found by "), found, *plain(f"; {move.distance}")),
-        (*event_link(notes, move.event), *notes.cite_all(move.sources)),
-    )
-
-
 def _around_matrix(notes: Notebook, settings: MatrixChart) -> Around:
     corpus = notes.corpus
     cells = pictures.cells(corpus, settings)
@@ -283,7 +225,8 @@ def _around_arrivals(notes: Notebook, settings: ArrivalsChart) -> Around:
 AROUND: dict[str, Callable[[Notebook, Any], Around]] = {
     "estimates": _around_estimates,
     "timeline": _around_timeline,
-    "map": _around_map,
+    "map": picture_map.around,
+    "map_weeks": picture_map.around_weeks,
     "panels": picture_panels.around,
     "matrix": _around_matrix,
     "arrivals": _around_arrivals,

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from build_scripts.corpus import Corpus
 from build_scripts.model import Event, Figure, PanelsChart, Place
 from build_scripts.values import range_words
-from build_scripts.views.around import Around, Table, event_link, flat, map_key, plain, sources_of
+from build_scripts.views.around import Around, Table, event_link, flat, plain, sources_of
 from build_scripts.views.notebook import Notebook, Rich
-from build_scripts.views.pictures import Spot, day_words, spots
+from build_scripts.views.picture_map import Spot, map_credit, map_key, span_words, spots
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,8 @@ class MapPanel:
 
     @property
     def label(self) -> str:
-        """The days, short: '30 Sep–6 Oct', '12 Nov'."""
-        if self.first == self.last:
-            return day_words(self.last)
-        if (self.first.year, self.first.month) == (self.last.year, self.last.month):
-            return f"{self.first.day}–{day_words(self.last)}"
-        return f"{day_words(self.first)}–{day_words(self.last)}"
+        """The days, short: '30 Sep – 6 Oct', '12 Nov'."""
+        return span_words(self.first, self.last)
 
 
 def panels(corpus: Corpus, settings: PanelsChart) -> tuple[MapPanel, ...]:
@@ -128,4 +124,4 @@ def around(notes: Notebook, settings: PanelsChart) -> Around:
             rows.append(flat(spot, days=panel.label, sources=sources))
     table = Table(("Days", "Place", "Number", "Of what"), tuple(cells))
     key = map_key(corpus, settings.map, [spot for panel in drawn for spot in panel.spots])
-    return Around(key, table, tuple(rows), sources_of(rows), f"{settings.map.lines} {settings.map.credit}")
+    return Around(key, table, tuple(rows), sources_of(rows), map_credit(settings.map))

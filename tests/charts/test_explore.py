@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from build_scripts.charts.area_map import Projection
 from build_scripts.charts.explore import Name, Row, area_map, plot, timeline
+from build_scripts.charts.ground import Projection
 from build_scripts.charts.runtime import chart_script, compiled, runtime_script
 from build_scripts.corpus import Corpus
 
