@@ -51,7 +51,8 @@ def _specification(drawing: Drawing, chart: Chart, palette: Colours) -> bytes:
     text = json.dumps({**drawing.spec, **words}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # Elsewhere nobody has the face under our name for it.
     text = text.replace(json.dumps(theme.FONT), json.dumps(STACK))
-    return f"{resolved(text, palette)}\n".encode()
+    # No tag may begin in it: some programs look into a file to tell what it is.
+    return f"{resolved(text, palette)}\n".replace("<", "\\u003c").encode()
 
 
 def posters(corpus: Corpus, name: str, drawing: Drawing, site_url: str) -> dict[str, str]:

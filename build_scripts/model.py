@@ -606,29 +606,34 @@ class MapText(Part):
     lon: float = Field(ge=-180, le=180, description="Its middle, degrees east.")
 
 
-class MapChart(ChartForm):
-    """Places and the events at them, on the base map."""
+class MapGround(Part):
+    """The part of the base map that a picture shows, and the events drawn on it."""
 
     west: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
     south: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
     east: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
     north: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
+    layers: tuple[MapLayer, ...] = Field((), description="What is drawn, the lowest first.")
+    lines: Text = Field(description="What the map's lines mean.")
+    credit: Text = Field(description="Whose map it is.")
+
+
+class MapChart(MapGround, ChartForm):
+    """Places and the events at them, on the base map."""
+
     labels: tuple[PlaceId, ...] = Field((), description="Places named for orientation.")
     texts: tuple[MapText, ...] = Field((), description="Names written across it.")
     callouts: tuple[Callout, ...] = Field((), description="Words that say why a place matters.")
-    layers: tuple[MapLayer, ...] = Field((), description="What is drawn, the lowest first.")
     inset: bool = Field(True, description="false for a map without a small one of its surroundings.")
     relocations: bool = Field(
         False, description="true to draw where checks put what was said to be elsewhere, from the one to the other."
     )
-    lines: Text = Field(description="What the map's lines mean.")
-    credit: Text = Field(description="Whose map it is.")
 
 
 class PanelsChart(ChartForm):
     """One map several times: a panel for each stretch of days for which a figure has numbers by place."""
 
-    map: MapChart = Field(description="The map that each panel draws, with the events of its days.")
+    map: MapGround = Field(description="The map that each panel draws, with the events of its days.")
     figure: FigureId = Field(description="Whose numbers, by `where`, are drawn as circles.")
     measure: Annotated[Text | None, TopicWord("measures")] = Field(
         None, description="Which of the figure’s measures, where it has several."
@@ -905,7 +910,7 @@ class Side(Part):
     """A side of the story: its colour and shape are its own, and mean nothing else."""
 
     label: Text = Field(description="Its name in keys and headings.")
-    short: Text = Field(description="Its name in a chart.")
+    short: Text = Field(max_length=20, description="Its name in a chart, of at most 20 letters.")
     definition: Text = Field(description="Who is counted to it.")
     light: Colour = Field(description="Its colour on a light page.")
     dark: Colour = Field(description="Its colour on a dark page.")

@@ -92,6 +92,7 @@ NOT_WHOLE = {
     "explainer:sides.*.short",
     "charts:estimates.axis",
     "charts:map.callouts[].text",
+    "charts:map.texts[].text",
 }
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 import altair as alt
 
 from build_scripts.charts import theme
-from build_scripts.charts.labels import Box, Label, Wanted, line_height, overlap, placed
+from build_scripts.charts.labels import MOST_LETTERS, Box, Label, Wanted, line_height, overlap, placed
 from build_scripts.charts.pixels import across, down, inline, lines, points, texts
 from build_scripts.charts.text_width import text_width
-from build_scripts.model import MapChart, Side
+from build_scripts.model import MapChart, MapGround, Side
 from build_scripts.views import pictures
 from build_scripts.views.pictures import Move, Spot
 
@@ -65,7 +66,7 @@ def _mercator(lat: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
 
 
-def projection(settings: MapChart, width: float) -> Projection:
+def projection(settings: MapGround, width: float) -> Projection:
     """The projection of the map's edges at `width` pixels."""
     scale = width / math.radians(settings.east - settings.west)
     height = (_mercator(settings.north) - _mercator(settings.south)) * scale
@@ -277,10 +278,11 @@ def _words(
             ((*far, *small), {"fontSize": theme.SMALL}),
         )
     ]
+    written = [(shorten(one.text, MOST_LETTERS, placeholder="…"), one) for one in settings.texts]
     around = [
-        dict(zip("xy", to.at(one.lon, one.lat), strict=True)) | {"text": one.text}
-        for one in settings.texts
-        if _is_clear(one.text, to.at(one.lon, one.lat), [*marks, *kept, *(label.box for label in found)], size)
+        dict(zip("xy", to.at(one.lon, one.lat), strict=True)) | {"text": text}
+        for text, one in written
+        if _is_clear(text, to.at(one.lon, one.lat), [*marks, *kept, *(label.box for label in found)], size)
     ]
     layers = [texts(around, size, align="center", color=theme.SOFT, fontSize=theme.SMALL)] if around else []
     leaders = [dict(zip(("x", "y", "x2", "y2"), label.leader, strict=True)) for label in found if label.leader]

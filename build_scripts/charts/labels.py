@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from build_scripts.charts.text_width import text_width, wrapped
 
@@ -19,6 +20,9 @@ Line = tuple[float, float, float, float]
 # Pixels between a mark's middle and its words; beyond the first two steps a line leads back.
 STEPS = (9.0, 14.0, 26.0, 40.0, 58.0, 80.0, 106.0, 136.0, 170.0, 210.0)
 UNLED = 2
+# Longer words are cut: a name is no place for a text, and the table has it whole.
+MOST_LINES = 4
+MOST_LETTERS = 40
 # East first, where a reader looks; then west, above, below, and what lies between.
 DIRECTIONS = (0, 180, 270, 90, 315, 45, 225, 135, 340, 20, 200, 160, 290, 250, 70, 110)
 
@@ -133,10 +137,20 @@ def _placed_in_order(
     return found, missing
 
 
+def _lines(one: Wanted) -> tuple[str, ...]:
+    """The words as they are written: broken where that is asked for, and cut where they are too long."""
+    if one.width == math.inf:
+        return (shorten(one.text, MOST_LETTERS, placeholder="…"),)
+    lines = wrapped(one.text, one.size, one.width)
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]}…"]
+    return tuple(line if text_width(line, one.size) <= one.width else f"{line[:MOST_LETTERS]}…" for line in lines)
+
+
 def _first_free(
     one: Wanted, words: Sequence[Box], marks: Sequence[Box], canvas: tuple[float, float], found: Sequence[Label]
 ) -> Label | None:
-    lines = tuple(wrapped(one.text, one.size, one.width)) if one.width < math.inf else (one.text,)
+    lines = _lines(one)
     wide = max(text_width(line, one.size) for line in lines) + 2
     tall = line_height(one.size) * len(lines)
     for box, leader in _positions(wide, tall, one):

@@ -22,7 +22,7 @@ from build_scripts.charts.area_map import (
 from build_scripts.charts.labels import Box, Wanted, placed
 from build_scripts.charts.pixels import across, down, inline, points, texts
 from build_scripts.charts.text_width import text_width
-from build_scripts.model import MapChart, Side
+from build_scripts.model import MapGround, Side
 from build_scripts.views.picture_panels import Circle, MapPanel
 
 GAP = 14
@@ -36,7 +36,7 @@ GREATEST = 0.075
 class Ground:
     """What every panel stands on: the map's settings, the sides and the base map."""
 
-    settings: MapChart
+    settings: MapGround
     sides: Mapping[str, Side]
     base: Mapping[str, Any]
 

@@ -84,6 +84,6 @@ def compiled(chart: Mapping[str, Any]) -> dict[str, Any]:
 def chart_script(chart: Mapping[str, Any]) -> bytes:
     """The script that sets `window.chartSpec` to a Vega-Lite specification, compiled; it also loads from a folder."""
     text = json.dumps(compiled(chart), ensure_ascii=False, separators=(",", ":"))
-    # As for the search index: line ends of old scripts, and `</` in case this is ever put inline.
-    safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")
+    # Line ends of old scripts, and no tag may begin in it, in case this is ever put inline.
+    safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")
     return f"window.chartSpec={safe};\n".encode()

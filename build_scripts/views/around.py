@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from build_scripts.corpus import Corpus
-from build_scripts.model import MapChart
+from build_scripts.model import MapGround
 from build_scripts.views.notebook import Notebook, Plain, Rich
 from build_scripts.views.pictures import Spot
 
@@ -74,7 +74,7 @@ def sources_of(rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(source for row in rows for source in row["sources"])
 
 
-def map_key(corpus: Corpus, settings: MapChart, rows: Sequence[Spot]) -> tuple[KeyEntry, ...]:
+def map_key(corpus: Corpus, settings: MapGround, rows: Sequence[Spot]) -> tuple[KeyEntry, ...]:
     """One entry for each layer and side that is drawn, with the very mark that the map has."""
     sides = corpus.explainer.sides
     entries = []

@@ -18,6 +18,7 @@ from build_scripts.model import (
     Event,
     Figure,
     MapChart,
+    MapGround,
     MapLayer,
     MatrixChart,
     Observation,
@@ -285,7 +286,7 @@ def _layer_side(corpus: Corpus, event: Event, layer: MapLayer) -> str:
     return corpus.of(Actor)[doers[0].actor].side
 
 
-def spots(corpus: Corpus, chart: MapChart) -> tuple[Spot, ...]:
+def spots(corpus: Corpus, chart: MapGround) -> tuple[Spot, ...]:
     """Places inside the map's edges with the events of each layer, by layer and place."""
     grouped: dict[tuple[int, str, str], list[str]] = {}
     events, places = corpus.of(Event), corpus.of(Place)
@@ -377,7 +378,7 @@ def moves(corpus: Corpus, chart: MapChart) -> tuple[Move, ...]:
     return tuple(found)
 
 
-def _is_inside(at: Coordinates, chart: MapChart) -> bool:
+def _is_inside(at: Coordinates, chart: MapGround) -> bool:
     return chart.west <= at.lon <= chart.east and chart.south <= at.lat <= chart.north
 
 
