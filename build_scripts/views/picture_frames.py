@@ -206,7 +206,7 @@ def _around_map(notes: Notebook, settings: MapChart) -> Around:
     credit = f"{settings.lines} {settings.credit}"
     key = map_key(corpus, settings, spots)
     if moves:
-        key += (KeyEntry("○⇢", "", "from where it was said to be to where a check put it"),)
+        key += (KeyEntry("o→", "", "from where it was said to be to where a check put it"),)
     return Around(key, table, tuple(rows), sources_of(rows), credit)
 
 
