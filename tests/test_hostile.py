@@ -263,6 +263,9 @@ def test_no_file_holds_hostile_text_unescaped_or_the_product_of_a_template(hosti
         # In the index a title is data in a script; that it cannot end the script is the next test's.
         text = re.sub(r'"title": *"(\\.|[^"\\])*"', "", body.decode()) if name == "search/index.js" else body.decode()
         assert str(PRODUCT) not in text, name
+        if name.endswith(".csv"):
+            # Rows are data as they are; test_exports holds what a spreadsheet would run.
+            continue
         assert "<script>alert" not in text, name
         assert "<img" not in text, name
         assert "</svg></style>" not in text, name
