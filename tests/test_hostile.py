@@ -267,7 +267,8 @@ def test_no_file_holds_hostile_text_unescaped_or_the_product_of_a_template(hosti
             # Rows are data as they are; test_exports holds what a spreadsheet would run.
             continue
         assert "<script>alert" not in text, name
-        assert "<img" not in text, name
+        # The list of charts has images of its own.
+        assert "<img src=x" not in text, name
         assert "</svg></style>" not in text, name
         if name.endswith(".html"):
             assert faults_of(text) == [], name
