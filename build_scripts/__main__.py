@@ -31,6 +31,7 @@ def _check(project: Project, arguments: argparse.Namespace) -> int:
 
 
 def _build(project: Project, arguments: argparse.Namespace) -> int:
+    from build_scripts.charts.labels import NoRoomError
     from build_scripts.finish import UnsafePageError
     from build_scripts.generator import GeneratorError
     from build_scripts.site import build_site
@@ -45,7 +46,7 @@ def _build(project: Project, arguments: argparse.Namespace) -> int:
         return FAULTS
     try:
         count = build_site(project, found, progress, site_url=arguments.site_url)
-    except (GeneratorError, UnsafePageError) as error:
+    except (GeneratorError, NoRoomError, UnsafePageError) as error:
         print(f"{error}\nNothing published, the last site stays as it was.", file=sys.stderr)
         return FAULTS
     if arguments.timings:
@@ -63,6 +64,7 @@ def _serve(project: Project, arguments: argparse.Namespace) -> int:
 
 
 def _charts(project: Project, arguments: argparse.Namespace) -> int:
+    from build_scripts.charts.labels import NoRoomError
     from build_scripts.contact_sheet import contact_sheet
     from build_scripts.site_check import checked
 
@@ -73,7 +75,7 @@ def _charts(project: Project, arguments: argparse.Namespace) -> int:
         return FAULTS
     try:
         lines = contact_sheet(project, found.corpus, Progress(), only=arguments.only)
-    except LookupError as error:
+    except (LookupError, NoRoomError) as error:
         print(error.args[0], file=sys.stderr)
         return FAULTS
     print("\n".join(lines))

@@ -110,7 +110,10 @@ MAP: dict[str, tuple[str, str]] = {
     ),
     "preview": ("paths problems progress site site_check", "mkdocs"),
     "__main__": (
-        "contact_sheet corpus finish generator paths preview problems progress publish scaffold schema site site_check",
+        (
+            "charts.labels contact_sheet corpus finish generator paths preview problems progress publish scaffold "
+            "schema site site_check"
+        ),
         "",
     ),
 }

@@ -20,8 +20,9 @@ from build_scripts.charts import (
     timeline,
     voices,
 )
+from build_scripts.charts.labels import NoRoomError
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
-from build_scripts.corpus import Corpus
+from build_scripts.corpus import Corpus, file_of
 from build_scripts.derived.arrivals import arrivals as arrivals_of
 from build_scripts.model import (
     Actor,
@@ -203,9 +204,18 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
 
 
 def drawing(corpus: Corpus, chart_id: str, base: Base, keep: Keep = unkept) -> Drawing:
-    """One chart of the record, drawn in both forms and described; `keep` may have drawn it before."""
+    """One chart of the record, drawn in both forms and described; `keep` may have drawn it before.
+
+    Raises `NoRoomError`, naming the chart and the words, where words that may not be left out find no room.
+    """
     chart = corpus.of(Chart)[chart_id]
-    wide, narrow, description = _FORMS[chart.form](corpus, chart.settings, base)
+    try:
+        wide, narrow, description = _FORMS[chart.form](corpus, chart.settings, base)
+    except NoRoomError as error:
+        raise NoRoomError(
+            f"{file_of('charts', chart_id)}: no room on the picture for {error}; next: take out a name or a callout "
+            "near it, make it shorter, or move the picture's edges"
+        ) from None
     spec = wide.to_dict()
     return Drawing(
         page_svg(vega_lite_svg(spec, keep), f"{chart_id}-w", chart.title, description),
