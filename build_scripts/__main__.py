@@ -64,6 +64,7 @@ def _serve(project: Project, arguments: argparse.Namespace) -> int:
 
 
 def _charts(project: Project, arguments: argparse.Namespace) -> int:
+    from build_scripts.charts.placing import NoRoomError
     from build_scripts.contact_sheet import contact_sheet
     from build_scripts.site_check import checked
 
@@ -74,7 +75,7 @@ def _charts(project: Project, arguments: argparse.Namespace) -> int:
         return FAULTS
     try:
         lines = contact_sheet(project, found.corpus, Progress(), only=arguments.only)
-    except LookupError as error:
+    except (LookupError, NoRoomError) as error:
         print(error.args[0], file=sys.stderr)
         return FAULTS
     print("\n".join(lines))

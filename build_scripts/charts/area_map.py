@@ -38,7 +38,7 @@ from build_scripts.charts.placing import (
     moved_words,
     placed_words,
 )
-from build_scripts.charts.text_width import wrapped
+from build_scripts.charts.text_width import cut, wrapped
 from build_scripts.model import MapChart, MapText, Side
 from build_scripts.views.picture_map import Label, Shift, Spot
 
@@ -50,7 +50,8 @@ UNSIZED_KM = 8.0
 # How far off its place a name, a longer note, a lesser name and a name across the map may
 # stand, as parts of the wide form's width.
 NAME_REACH, NOTE_REACH, LESSER_REACH, ACROSS_REACH = 0.3, 0.55, 0.06, 0.16
-# The ways to break a note, in pixels.
+# The letters that a note may have; the ways to break it, in pixels.
+NOTE_LETTERS = 90
 NOTES = (150.0, 112.0, 190.0, 86.0)
 HALO = {"stroke": theme.LAND, "strokeWidth": 3, "strokeJoin": "round", "strokeOpacity": 0.9}
 
@@ -208,11 +209,11 @@ def _names(rows: MapRows, at: Mapping[str, Mark], width: float) -> dict[str, Wor
     Under a name stand the days of what happened there, and the callout of the place, if it has any.
     """
     ends = _ends([one for one in rows.shifts if one.is_drawn])
-    names = {one.place: one.name for one in (*rows.labels, *ends)}
+    names = {one.place: cut(one.name) for one in (*rows.labels, *ends)}
     days: dict[str, list[str]] = {}
     for spot in rows.spots:
         if spot.is_named:
-            names.setdefault(spot.place, spot.name)
+            names.setdefault(spot.place, cut(spot.name))
             days.setdefault(spot.place, []).append(spot.days)
     notes = {one.place: one.name for one in rows.callouts}
     found = {}
@@ -231,7 +232,8 @@ def _names(rows: MapRows, at: Mapping[str, Mark], width: float) -> dict[str, Wor
 
 def _breaks(text: str, width: float) -> tuple[tuple[str, ...], ...]:
     """The ways to break a note into lines."""
-    return tuple(dict.fromkeys(tuple(wrapped(text, theme.TEXT, min(wide, width * 0.45))) for wide in NOTES))
+    words = " ".join(cut(word) for word in cut(text, NOTE_LETTERS).split())
+    return tuple(dict.fromkeys(tuple(wrapped(words, theme.TEXT, min(wide, width * 0.45))) for wide in NOTES))
 
 
 def at_most(part: float) -> float:
@@ -246,8 +248,9 @@ def _note(one: Label, at: Mark, width: float) -> Words:
 
 def _lesser(spot: Spot, at: Mark, width: float) -> Words:
     x, y, clear, tall = at
+    name = cut(spot.name)
     return Words(
-        tuple(dict.fromkeys(((spot.name,), tuple(wrapped(spot.name, theme.SMALL, 60))))),
+        tuple(dict.fromkeys(((name,), tuple(wrapped(name, theme.SMALL, 60))))),
         x,
         y,
         theme.SMALL,
@@ -288,7 +291,7 @@ def _across(one: MapText, plane: Plane, to: Projection, units: Sequence[Land]) -
         ends = ((box[0], middle), ((box[0] + box[2]) / 2, middle), (box[2], middle))
         return all(ground(*to.degrees(*end)) == own for end in ends)
 
-    text = one.text.upper() if one.minor else one.text
+    text = cut(one.text.upper() if one.minor else one.text)
     words = Words(((text,),), x, y, theme.SMALL, clear=0, tall=0, reach=at_most(ACROSS_REACH), must=False)
     return moved_words(plane, words, fits)
 

@@ -23,7 +23,7 @@ from build_scripts.charts import (
 )
 from build_scripts.charts.placing import NoRoomError
 from build_scripts.charts.svg import Drawing, page_svg, vega_lite_svg
-from build_scripts.corpus import Corpus
+from build_scripts.corpus import Corpus, file_of
 from build_scripts.derived.arrivals import arrivals as arrivals_of
 from build_scripts.model import (
     Actor,
@@ -237,7 +237,7 @@ def drawing(corpus: Corpus, chart_id: str, base: Base, keep: Keep = unkept) -> D
         wide, narrow, description = _FORMS[chart.form](corpus, chart.settings, base)
     except NoRoomError as error:
         raise NoRoomError(
-            f"data/charts/{chart_id}.yml: no room on the picture for '{error}'; next: take out a name or a callout "
+            f"{file_of('charts', chart_id)}: no room on the picture for '{error}'; next: take out a name or a callout "
             "near it, make it shorter, or move the picture's edges"
         ) from None
     spec = wide.to_dict()

@@ -14,7 +14,7 @@ from build_scripts.charts import theme
 from build_scripts.charts.outline import Projector, extent, is_within, polygons, polylines
 from build_scripts.charts.pixels import across, down, inline, lines, texts
 from build_scripts.charts.placing import Box, Plane, Segment, corner_box, overlap
-from build_scripts.charts.text_width import text_width
+from build_scripts.charts.text_width import cut, text_width
 from build_scripts.model import MapForm, MapGround, MapText
 
 EARTH_KM = 6371.0
@@ -236,7 +236,7 @@ def inset_layers(base: Base, settings: MapForm, named: MapText, box: Box, size: 
     right, bottom = at(settings.east, settings.south)
     seen = (max(left, box[0]), max(top, box[1]), min(right, box[2]), min(bottom, box[3]))
     x, y = at(named.lon, named.lat)
-    name = [{"x": x, "y": y, "text": named.text}]
+    name = [{"x": x, "y": y, "text": cut(named.text)}]
     halo = {"stroke": theme.LAND, "strokeWidth": 3, "strokeJoin": "round"}
     return [
         rectangle(box, size, fill=theme.SEA, stroke=None),

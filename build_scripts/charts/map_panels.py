@@ -14,7 +14,7 @@ from build_scripts.charts.ground import Projection, geography, projection, recta
 from build_scripts.charts.marks import half, mark_layers
 from build_scripts.charts.pixels import across, down, inline, lines, texts
 from build_scripts.charts.placing import Plane, Words, placed_words
-from build_scripts.charts.text_width import text_width
+from build_scripts.charts.text_width import cut, text_width
 from build_scripts.model import MapGround, Side
 from build_scripts.views.picture_panels import Circle, MapPanel
 
@@ -93,7 +93,7 @@ def _names(panel: MapPanel, to: Projection, greatest: float) -> list[Any]:
         (x, y), radius = to.at(one.lon, one.lat), _radius(one, to, greatest)
         plane.boxes.append((x - radius, y - radius, x + radius, y + radius))
         plane.marks.append((x, y, radius))
-        text = one.name if _holds(one, radius) else f"{one.name}: {one.value}"
+        text = cut(one.name if _holds(one, radius) else f"{one.name}: {one.value}")
         wanted.append(Words(((text,),), x, y, theme.SMALL, radius, radius, reach=REACH))
     found, _ = placed_words(plane, wanted)
     size = (to.width, to.height)

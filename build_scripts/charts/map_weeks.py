@@ -12,7 +12,7 @@ from build_scripts.charts.marks import half, mark_layers, town_dots
 from build_scripts.charts.outline import Projector
 from build_scripts.charts.pixels import lines, picture, texts
 from build_scripts.charts.placing import Box, PlacedWords, Plane, Words, placed_words
-from build_scripts.charts.text_width import text_width
+from build_scripts.charts.text_width import cut, text_width
 from build_scripts.model import MapWeeksChart, Side
 from build_scripts.views.picture_map import MARKS, Label, Spot, Week
 
@@ -123,7 +123,7 @@ def placed_names(
         x, y = to.at(label.lon, label.lat)
         room = clear if label.place in spots else TOWN
         plane.boxes.append((x - room, y - room, x + room, y + room))
-        wanted.append(Words(((label.name,),), x, y, theme.SMALL, room, room, reach=NAME_REACH))
+        wanted.append(Words(((cut(label.name),),), x, y, theme.SMALL, room, room, reach=NAME_REACH))
     return placed_words(plane, wanted)[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from textwrap import shorten
 
 from fontTools.ttLib import TTFont
 
@@ -26,6 +27,12 @@ def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
 def foreign_letters(text: str) -> set[str]:
     """The characters of `text` that our face lacks: a renderer takes them from whatever the machine has."""
     return {letter for letter in set(text) - {"\n"} if ord(letter) not in _metrics(is_bold=False)[0]}
+
+
+def cut(text: str, letters: int = 40) -> str:
+    """`text` in at most so many letters: a picture is no place for a long text, and the table has it whole."""
+    short = shorten(text, letters, placeholder="…")
+    return short if short != "…" else f"{text.strip()[: letters - 1]}…"
 
 
 def wrapped(text: str, size: float, width: float, *, is_bold: bool = False) -> list[str]:
