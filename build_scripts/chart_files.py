@@ -20,7 +20,7 @@ from build_scripts.palette import colours
 from build_scripts.views.addresses import address, download_address, explore_address
 from build_scripts.views.around import KeyEntry
 from build_scripts.views.exports import csv_text
-from build_scripts.views.notebook import Notebook
+from build_scripts.views.notebook import Notebook, bare
 from build_scripts.views.picture_frames import PictureView, chart_rows, picture_view
 
 
@@ -46,7 +46,7 @@ def caption(corpus: Corpus, view: PictureView, description: str, site_url: str) 
     if site_url:
         foot.append(f"{site_url}{address('charts', view.name)}")
     key = tuple(_key_mark(corpus, entry) for entry in view.key)
-    return Caption(view.title, view.subtitle, key, " ".join(filter(None, foot)), description)
+    return Caption(view.title, view.subtitle, key, bare(view.note), " ".join(filter(None, foot)), description)
 
 
 def _specification(drawing: Drawing, chart: Chart, palette: Colours) -> bytes:

@@ -216,3 +216,8 @@ def test_an_update_stores_what_looks_different_and_leaves_the_rest_as_it_is(now:
     after = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     assert {name for name in before if before[name] != after[name]} == {NAME}
     assert compared(few, stored(tmp_path), tmp_path / "failed") == []
+
+
+def test_what_a_reader_must_know_goes_with_the_picture_without_marks(complete: Corpus):
+    for poster in posters(complete, "clocks", drawing(complete, "clocks", {}), "").values():
+        assert "Nobody looked at the mud twice.</text>" in poster

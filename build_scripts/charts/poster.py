@@ -54,6 +54,7 @@ class Caption:
     title: str
     subtitle: str
     key: tuple[KeyMark, ...]
+    note: str
     foot: str
     description: str
 
@@ -97,6 +98,7 @@ def poster(form: Form, caption: Caption) -> str:
     # The semibold face is some 4 per cent wider than the regular one that is measured.
     title = wrapped(caption.title, TITLE * 1.05, inner)
     subtitle = wrapped(caption.subtitle, SMALL, inner)
+    note = wrapped(caption.note, SMALL, inner)
     foot = wrapped(caption.foot, SMALL, inner)
     y = float(EDGE)
     parts = [_texts(title, y, TITLE, TITLE_LINE, 'font-weight="600"')]
@@ -112,6 +114,9 @@ def poster(form: Form, caption: Caption) -> str:
     placed = re.sub(r"<(title|desc) id=[^>]*>.*?</\1>", "", placed, flags=re.DOTALL)
     parts.append(placed)
     y += form.height + 12
+    # What a reader must know before believing the picture goes with it.
+    parts.append(_texts(note, y, SMALL, SMALL_LINE, ""))
+    y += SMALL_LINE * len(note) + (6 if note else 0)
     parts.append(_texts(foot, y, SMALL, SMALL_LINE, 'fill="var(--soft)"'))
     y += SMALL_LINE * len(foot) + EDGE
     return (

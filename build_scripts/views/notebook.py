@@ -121,6 +121,11 @@ class Notebook:
         ]
 
 
+def bare(told: Rich) -> str:
+    """The words of a rich text, without its links and notes: for where nothing can be followed."""
+    return " ".join("".join("" if isinstance(piece, NoteMark) else piece.text for piece in told).split())
+
+
 def _close_up(found: list[Plain | Link | NoteMark]) -> None:
     """Takes the space before a note's number away: it hangs on the word before it."""
     last = found.pop() if found and isinstance(found[-1], Plain) else None
