@@ -31,10 +31,7 @@ def _check(project: Project, arguments: argparse.Namespace) -> int:
 
 
 def _build(project: Project, arguments: argparse.Namespace) -> int:
-    from build_scripts.charts.placing import NoRoomError
-    from build_scripts.finish import UnsafePageError
-    from build_scripts.generator import GeneratorError
-    from build_scripts.site import build_site
+    from build_scripts.site import BuildError, build_site
     from build_scripts.site_check import checked
 
     progress = Progress()
@@ -46,7 +43,7 @@ def _build(project: Project, arguments: argparse.Namespace) -> int:
         return FAULTS
     try:
         count = build_site(project, found, progress, site_url=arguments.site_url)
-    except (GeneratorError, NoRoomError, UnsafePageError) as error:
+    except BuildError as error:
         print(f"{error}\nNothing published, the last site stays as it was.", file=sys.stderr)
         return FAULTS
     if arguments.timings:

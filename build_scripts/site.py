@@ -9,11 +9,12 @@ from build_scripts.assembly import Assembly, assembled, base_map, generated_styl
 from build_scripts.cache import Cache
 from build_scripts.chart_files import chart_files
 from build_scripts.charts.gallery import Drawings, drawings
+from build_scripts.charts.placing import NoRoomError
 from build_scripts.charts.runtime import runtime_script
 from build_scripts.corpus import Corpus
 from build_scripts.finish import UNUSED, UnsafePageError, finished, search_script
 from build_scripts.fonts import FACES, subset_font
-from build_scripts.generator import LUNR, SEARCH_INDEX, addresses, generated
+from build_scripts.generator import LUNR, SEARCH_INDEX, GeneratorError, addresses, generated
 from build_scripts.paths import PACKAGE, Project
 from build_scripts.progress import Progress
 from build_scripts.publish import exchanged, recovered, written
@@ -61,6 +62,10 @@ def site_files(html: Path, corpus: Corpus, assembly: Assembly, pictures: Drawing
     return files
 
 
+class BuildError(Exception):
+    """The site cannot be built; the message says why, and what to do, to whoever asked for it."""
+
+
 def _sizes(pictures: Drawings) -> dict[str, Sizes]:
     return {
         name: Sizes((drawing.wide.width, drawing.wide.height), (drawing.narrow.width, drawing.narrow.height))
@@ -79,12 +84,28 @@ def build_site(
 ) -> int:
     """Builds and swaps in the site of a fault-free `found`; returns how many files it has.
 
-    Whatever goes wrong before the swap, the last good site stays as it was.
+    Whatever goes wrong before the swap, the last good site stays as it was. Raises `BuildError` for words without room
+    on a picture, for pages that may not be published, and for what the generator refuses.
     """
     corpus = found.corpus
     if corpus is None or found.problems:
         raise ValueError("a faulty record is not built")
-    live = site or project.site
+    try:
+        return _built(project, corpus, found, progress, live=site or project.site, site_url=site_url, policy=policy)
+    except (GeneratorError, NoRoomError, UnsafePageError) as error:
+        raise BuildError(str(error)) from error
+
+
+def _built(
+    project: Project,
+    corpus: Corpus,
+    found: Checked,
+    progress: Progress,
+    *,
+    live: Path,
+    site_url: str | None,
+    policy: bool,
+) -> int:
     work = project.build
     new, aside = work / f"{live.name}-new", work / f"{live.name}-old"
     recovered(live, aside)

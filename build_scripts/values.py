@@ -77,7 +77,7 @@ class PartialDate:
             return f"since {partial_date(start).words()}"
         if end and len(start.rstrip(_DOUBTS)) != len(end.rstrip(_DOUBTS)):
             return f"{partial_date(start).words()} – {partial_date(end).words()}"
-        return _doubt_words(self.text) + _span_words(self.first, self.last)
+        return _doubt_words(self.text) + _full_span_words(self.first, self.last)
 
 
 def _doubt_words(text: str) -> str:
@@ -91,11 +91,25 @@ def day_in_full(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
+def day_words(day: dt.date) -> str:
+    """A day without its year, short: '8 Oct'."""
+    return f"{day.day} {MONTHS[day.month][:3]}"
+
+
+def span_words(first: dt.date, last: dt.date) -> str:
+    """A day, or a first and a last day, without the year, short: '8 Oct', '8–9 Oct', '30 Sep – 6 Oct'."""
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last)}"
+    return f"{day_words(first)} – {day_words(last)}"
+
+
 def _is_whole_month(first: dt.date, last: dt.date) -> bool:
     return first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
 
 
-def _span_words(first: dt.date, last: dt.date) -> str:
+def _full_span_words(first: dt.date, last: dt.date) -> str:
     same_month = (first.year, first.month) == (last.year, last.month)
     if first == last:
         return day_in_full(first)

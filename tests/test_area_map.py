@@ -12,8 +12,9 @@ from build_scripts.charts.gallery import drawing
 from build_scripts.charts.ground import border_lines, projection
 from build_scripts.charts.placing import NoRoomError, overlap
 from build_scripts.model import Chart, MapText
-from build_scripts.views import picture_map
-from build_scripts.views.picture_map import Label, Shift, Spot
+from build_scripts.views import picture_map, picture_spots
+from build_scripts.views.picture_map import Shift
+from build_scripts.views.picture_spots import Label, Spot
 
 # One square country with a lake-shore to its west; the border with its neighbour runs down the middle.
 LAND = [[-124.5, -49.5], [-121.5, -49.5], [-121.5, -47.5], [-124.5, -47.5], [-124.5, -49.5]]
@@ -226,7 +227,7 @@ def test_the_map_draws_each_layer_s_own_mark_and_rings_for_areas(complete, setti
 
 
 def test_spots_know_who_reports_and_who_denies(complete):
-    found = {(one.place, one.layer): one for one in picture_map.spots(complete, complete.of(Chart)["map"].settings)}
+    found = {(one.place, one.layer): one for one in picture_spots.spots(complete, complete.of(Chart)["map"].settings)}
     opened = found["marn-dam", "Openings"]
     assert opened.reported_by == ("mill-guild", "heron")
     assert opened.is_disputed
@@ -238,7 +239,7 @@ def test_spots_know_who_reports_and_who_denies(complete):
 
 def test_who_denies_stands_apart(changed):
     corpus = changed({"data/events/2044-06-04-sluice-open.yml": ("stance: reports", "stance: denies")})
-    found = picture_map.spots(corpus, corpus.of(Chart)["map"].settings)
+    found = picture_spots.spots(corpus, corpus.of(Chart)["map"].settings)
     opened = next(one for one in found if one.place == "marn-dam")
     assert set(opened.reported_by) | set(opened.denied_by) == {"mill-guild", "heron"}
     assert len(opened.denied_by) == 1
@@ -251,3 +252,10 @@ def test_moves_are_rows_only_where_a_map_wants_them(complete):
     assert move.is_drawn
     assert picture_map.shifts(complete, wanted.model_copy(update={"relocations": False})) == ()
     assert picture_map.shifts(complete, wanted.model_copy(update={"west": -123.2})) == ()
+
+
+def test_all_that_is_said_of_a_place_stands_under_its_name(settings):
+    here = label("Marn", -123.0, -48.5)
+    notes = [replace(here, name="first words"), replace(here, name="more words")]
+    (name,) = layout(rows(labels=[here], callouts=notes), settings, {}, theme.WIDE).names
+    assert " ".join(name.lines) == "Marn first words; more words"

@@ -11,7 +11,7 @@ from build_scripts.corpus import Corpus
 from build_scripts.model import Chart
 from build_scripts.views.addresses import address
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Plain, Rich
-from build_scripts.views.picture_clocks import CLOCKS, ClockRow, Struck, around, clock_rows, told
+from build_scripts.views.picture_clocks import CLOCKS, ClockRow, Struck, around, clock_rows, described
 
 OPENING, TALKS = "2044-06-04-sluice-open", "2044-06-talks"
 CHECK = (
@@ -132,7 +132,7 @@ def test_the_key_names_only_what_is_drawn(complete, changed):
 
 
 def test_the_words_name_every_clock_and_every_gap(complete):
-    said = told(complete, tuple(rows(complete).values()))
+    said = described(complete, complete.of(Chart)["clocks"].settings)
     assert said.startswith("two events, 0 of them checked.")
     assert "said by a party one day later, first reported by others one day later, no check." in said
 

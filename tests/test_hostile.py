@@ -15,10 +15,10 @@ import yaml
 from playwright.sync_api import Browser
 from pydantic import BaseModel
 
-from build_scripts.finish import UnsafePageError, faults_of
-from build_scripts.generator import GeneratorError
+from build_scripts.finish import faults_of
 from build_scripts.model import KINDS, Explainer, TopicWords
 from build_scripts.paths import Project
+from build_scripts.site import BuildError
 from build_scripts.site_check import checked
 from build_scripts.yaml_text import parse_document
 from tests.tools.hostile import Form, changed, free_fields
@@ -378,7 +378,7 @@ def test_what_slips_past_the_check_of_a_page_by_hand_is_inert_or_stops_the_build
         return
     try:
         method = built(project).pages["method.html"]
-    except (UnsafePageError, GeneratorError) as error:
+    except BuildError as error:
         stopped, method = str(error), Element("#document")
     else:
         stopped = ""

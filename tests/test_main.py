@@ -285,11 +285,11 @@ def test_schemas_are_made_and_a_contributors_own_editor_files_stay(project):
 
 def test_a_picture_without_room_for_its_words_stops_the_build_in_words_and_leaves_the_last_site(with_site: Project):
     before = state(with_site.site)
-    callouts = "\n".join(f"    - {{place: marn-dam, text: {'A long remark about the dam ' * 6}{n}}}" for n in range(30))
-    edited(with_site, {"data/charts/map.yml": ("  callouts:\n", f"  callouts:\n{callouts}\n")})
+    edges = "  south: -49.0\n  east: -122.0\n  north: -48.0\n"
+    edited(with_site, {"data/charts/map.yml": (edges, "  south: -48.41\n  east: -122.0\n  north: -48.39\n")})
     code, out, err = run(with_site.root, "build")
     assert (code, out) == (1, "")
-    assert err.startswith("data/charts/map.yml: no room on the picture for 'A long remark about the dam")
+    assert err.startswith("data/charts/map.yml: no room on the picture for 'Lake Marn")
     assert err.endswith("Nothing published, the last site stays as it was.\n")
     assert "Traceback" not in err
     assert state(with_site.site) == before

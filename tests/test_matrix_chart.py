@@ -12,7 +12,7 @@ from build_scripts.model import Chart
 from build_scripts.views.addresses import address
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Plain
 from build_scripts.views.picture_frames import picture_view
-from build_scripts.views.pictures import Cell, cells
+from build_scripts.views.picture_matrix import Cell, cells
 
 TWO_KINDS = (
     "relations:\n",

@@ -62,14 +62,14 @@ MAP: dict[str, tuple[str, str]] = {
         "charts.explore charts.ground charts.theme corpus derived.arrivals model values views.*",
         "",
     ),
-    "charts.gallery": ("cache charts.* corpus derived.arrivals model values views.picture_* views.pictures", ""),
+    "charts.gallery": ("cache charts.* corpus derived.arrivals model views.picture_*", ""),
     # Where words go, and shapes made coarse: numbers in, numbers out.
     "charts.placing": ("charts.text_width", ""),
     "charts.outline": ("", ""),
     "charts.*": (
         (
             "charts.ground charts.marks charts.outline charts.pixels charts.placing charts.text_width charts.theme "
-            "derived.arrivals model values views.picture_* views.pictures vocabulary"
+            "derived.arrivals model values views.picture_* vocabulary"
         ),
         "altair",
     ),
@@ -99,8 +99,8 @@ MAP: dict[str, tuple[str, str]] = {
     "generator": ("paths", "mkdocs"),
     "site": (
         (
-            "assembly cache chart_files charts.gallery charts.runtime corpus finish fonts generator paths progress "
-            "publish site_check views.addresses views.as_of views.frame"
+            "assembly cache chart_files charts.gallery charts.placing charts.runtime corpus finish fonts "
+            "generator paths progress publish site_check views.addresses views.as_of views.frame"
         ),
         "",
     ),
@@ -113,10 +113,7 @@ MAP: dict[str, tuple[str, str]] = {
     ),
     "preview": ("paths problems progress site site_check", "mkdocs"),
     "__main__": (
-        (
-            "charts.placing contact_sheet corpus finish generator paths preview problems progress publish scaffold "
-            "schema site site_check"
-        ),
+        ("charts.placing contact_sheet corpus paths preview problems progress publish scaffold schema site site_check"),
         "",
     ),
 }

@@ -20,11 +20,20 @@ from build_scripts.paths import PACKAGE, Project
 from build_scripts.problems import report_text
 from build_scripts.site_check import Checked, checked
 from build_scripts.values import begun, counted
-from build_scripts.views import picture_checks, picture_exchanges, picture_map, picture_panels, pictures
+from build_scripts.views import (
+    picture_checks,
+    picture_estimates,
+    picture_exchanges,
+    picture_map,
+    picture_map_weeks,
+    picture_panels,
+    picture_spots,
+)
 from build_scripts.views.picture_clocks import clock_rows
+from build_scripts.views.picture_matrix import cells
 from build_scripts.views.picture_series import SeriesRows, panels
+from build_scripts.views.picture_timeline import moments
 from build_scripts.views.picture_voices import voices
-from build_scripts.views.pictures import cells, moments
 
 PROJECT = Project(Path(__file__).resolve().parents[1])
 RECORDS = sorted(path for path in PROJECT.data.rglob("*.yml") if path.parent != PROJECT.schemas)
@@ -153,9 +162,9 @@ def test_the_title_of_the_ground_won_and_lost_is_borne_out(found: Checked):
     assert {won.actor, lost.actor} == {"janes-jtic"}
 
 
-def estimates_of(found: Checked, chart: str) -> list[tuple[pictures.Panel, pictures.Estimate]]:
+def estimates_of(found: Checked, chart: str) -> list[tuple[picture_estimates.Panel, picture_estimates.Estimate]]:
     assert found.corpus is not None
-    drawn = pictures.estimates(found.corpus, found.corpus.of(Chart)[chart].settings)
+    drawn = picture_estimates.estimates(found.corpus, found.corpus.of(Chart)[chart].settings)
     return [(panel, row) for panel in drawn for row in panel.rows]
 
 
@@ -206,7 +215,7 @@ def test_the_title_of_the_provinces_named_is_borne_out(found: Checked):
 def test_the_title_of_the_map_is_borne_out(found: Checked):
     corpus = found.corpus
     assert corpus is not None
-    spots = [spot for spot in picture_map.spots(corpus, corpus.of(Chart)["map"].settings) if spot.is_drawn]
+    spots = [spot for spot in picture_spots.spots(corpus, corpus.of(Chart)["map"].settings) if spot.is_drawn]
     villages = [spot for spot in spots if "2015-10-08-isis-advance-north-aleppo" in spot.events]
     strikes = [spot for spot in spots if spot.layer == "Russian air strikes"]
     assert (len(villages), len(strikes) > 15) == (5, True)
@@ -220,7 +229,7 @@ def test_the_title_of_the_close_up_is_borne_out(found: Checked):
     corpus = found.corpus
     assert corpus is not None
     spots = [
-        spot for spot in picture_map.spots(corpus, corpus.of(Chart)["map-north-of-aleppo"].settings) if spot.is_drawn
+        spot for spot in picture_spots.spots(corpus, corpus.of(Chart)["map-north-of-aleppo"].settings) if spot.is_drawn
     ]
     taken = [spot for spot in spots if spot.layer == "Taken by ISIS"]
     later = [spot for spot in spots if spot.layer == "Named in a later attack by ISIS"]
@@ -235,11 +244,11 @@ def test_the_title_of_the_close_up_is_borne_out(found: Checked):
 def test_the_title_of_the_map_week_by_week_is_borne_out(found: Checked):
     corpus = found.corpus
     assert corpus is not None
-    second = picture_map.weeks(corpus, corpus.of(Chart)["map-weeks"].settings)[1]
+    second = picture_map_weeks.weeks(corpus, corpus.of(Chart)["map-weeks"].settings)[1]
     drawn = [spot for spot in second.spots if spot.is_drawn]
     places = {name: place.coordinates for name, place in corpus.of(Place).items()}
 
-    def near(spot: picture_map.Spot, town: str) -> float:
+    def near(spot: picture_spots.Spot, town: str) -> float:
         one, other = places[spot.place], places[town]
         assert one is not None
         assert other is not None
@@ -280,8 +289,8 @@ def test_the_maps_hold_all_that_must_be_named(found: Checked, name: str, width: 
     assert corpus is not None
     settings = corpus.of(Chart)[name].settings
     rows = MapRows(
-        [spot for spot in picture_map.spots(corpus, settings) if spot.is_drawn],
-        picture_map.map_labels(corpus, settings),
+        [spot for spot in picture_spots.spots(corpus, settings) if spot.is_drawn],
+        picture_spots.map_labels(corpus, settings),
         picture_map.map_callouts(corpus, settings),
         picture_map.shifts(corpus, settings),
     )

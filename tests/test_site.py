@@ -14,8 +14,8 @@ import pytest
 
 from build_scripts.fields import marked_values
 from build_scripts.finish import POLICY, faults_of
-from build_scripts.generator import GeneratorError
 from build_scripts.model import Chart, Ref, Term
+from build_scripts.site import BuildError
 from build_scripts.views.addresses import WORDING_PAGE, address, embed_address, side_address
 from tests.tools.html_tree import Element
 from tests.tools.html_validity import html_faults
@@ -76,7 +76,7 @@ def test_a_broken_link_between_pages_stops_the_build_and_leaves_the_last_site(tm
     (project.site / "index.html").write_text("the last good site", encoding="utf-8")
     page = project.content / "method.md"
     page.write_text(page.read_text(encoding="utf-8") + f"\n[Somewhere]({link})\n", encoding="utf-8")
-    with pytest.raises(GeneratorError, match=re.escape(link.partition("#")[2] or link)):
+    with pytest.raises(BuildError, match=re.escape(link.partition("#")[2] or link)):
         built(project)
     assert (project.site / "index.html").read_text(encoding="utf-8") == "the last good site"
     assert [path.name for path in project.site.iterdir()] == ["index.html"]

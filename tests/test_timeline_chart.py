@@ -12,10 +12,11 @@ from build_scripts.charts.pixels import spread
 from build_scripts.charts.text_width import text_width
 from build_scripts.corpus import Corpus
 from build_scripts.model import Chart
+from build_scripts.values import span_words
 from build_scripts.views.addresses import address
 from build_scripts.views.notebook import Notebook
 from build_scripts.views.picture_frames import picture_view
-from build_scripts.views.pictures import Moment, moments, span_words
+from build_scripts.views.picture_timeline import Moment, moments
 
 DAYS = timeline._Days(dt.date(2044, 6, 1), dt.date(2044, 6, 30), 100.0, 20.0)
 EVENT = """title: {title}
@@ -170,7 +171,7 @@ def test_a_long_span_is_named_under_its_bar(changed):
     [
         (dt.date(2044, 6, 4), dt.date(2044, 6, 4), "4 Jun"),
         (dt.date(2044, 6, 4), dt.date(2044, 6, 9), "4–9 Jun"),
-        (dt.date(2044, 6, 30), dt.date(2044, 7, 1), "30 Jun–1 Jul"),
+        (dt.date(2044, 6, 30), dt.date(2044, 7, 1), "30 Jun – 1 Jul"),
     ],
 )
 def test_days_without_a_year(first: dt.date, last: dt.date, words: str):

@@ -9,7 +9,7 @@ from build_scripts.corpus import Corpus
 from build_scripts.model import Chart
 from build_scripts.views.addresses import address
 from build_scripts.views.notebook import Link, Notebook
-from build_scripts.views.picture_voices import NOBODY, Voice, around, told
+from build_scripts.views.picture_voices import NOBODY, Voice, around, described
 from build_scripts.views.picture_voices import voices as rows_of
 
 OTTER, GRAIN = "2044-06-05-guild-otter", "2044-06-05-guild-grain"
@@ -92,7 +92,7 @@ def test_the_table_has_a_row_a_pair_with_a_link_to_each_quotation(changed):
 
 
 def test_the_words_hold_every_number_and_say_who_is_not_quoted(complete):
-    words = told(complete, rows(complete))
+    words = described(complete, complete.of(Chart)["voices"].settings)
     assert words.startswith("Two quotations")
     assert "Mill, two quotations: 0 about Mill, 1 about Shore, 0 about Watchers, 1 about no actor on record." in words
     assert "Shore: nobody quoted. Watchers: nobody quoted." in words

@@ -40,7 +40,8 @@ from build_scripts.charts.placing import (
 )
 from build_scripts.charts.text_width import cut, wrapped
 from build_scripts.model import MapChart, MapText, Side
-from build_scripts.views.picture_map import Label, Shift, Spot
+from build_scripts.views.picture_map import Shift
+from build_scripts.views.picture_spots import Label, Spot
 
 # Sizes of the marks, in square pixels, in the wide and the narrow form.
 MARK_WIDE, MARK_NARROW = 130.0, 84.0
@@ -215,7 +216,9 @@ def _names(rows: MapRows, at: Mapping[str, Mark], width: float) -> dict[str, Wor
         if spot.is_named:
             names.setdefault(spot.place, cut(spot.name))
             days.setdefault(spot.place, []).append(spot.days)
-    notes = {one.place: one.name for one in rows.callouts}
+    notes: dict[str, str] = {}
+    for one in rows.callouts:
+        notes[one.place] = f"{notes[one.place]}; {one.name}" if one.place in notes else one.name
     found = {}
     for place, name in names.items():
         x, y, clear, tall = at[place]

@@ -18,8 +18,7 @@ from build_scripts.charts import theme
 from build_scripts.charts.pixels import Rows, down, inline
 from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import EstimatesChart, Side
-from build_scripts.values import begun
-from build_scripts.views.pictures import Estimate, Panel
+from build_scripts.views.picture_estimates import Estimate, Panel, scale_titles
 from build_scripts.vocabulary import Camp
 
 LINE = 14
@@ -305,13 +304,6 @@ def _drawn(items: _Items, title: str, scale: Scale, sides: Mapping[str, Side], h
     ]
     layered = alt.layer(*layers).resolve_scale(x="independent", shape="independent").resolve_axis(x="independent")
     return layered.properties(width=form.width, height=height)
-
-
-def scale_titles(panels: Sequence[Panel], settings: EstimatesChart) -> tuple[str, ...]:
-    """What each scale counts: the settings' words for the first, each other unit with a word that it is another."""
-    units = list(dict.fromkeys(panel.unit for panel in panels))
-    first = [settings.axis or begun(unit) for unit in units[:1]]
-    return (*first, *(f"{begun(unit)}: another scale" for unit in units[1:]))
 
 
 def chart(panels: Sequence[Panel], settings: EstimatesChart, sides: Mapping[str, Side], width: int) -> Any:

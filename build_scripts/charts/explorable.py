@@ -34,11 +34,13 @@ from build_scripts.values import day_in_full
 from build_scripts.views import (
     picture_checks,
     picture_clocks,
+    picture_estimates,
     picture_exchanges,
     picture_map,
     picture_series,
+    picture_spots,
+    picture_timeline,
     picture_voices,
-    pictures,
 )
 from build_scripts.views.addresses import address, href, name_of
 from build_scripts.views.picture_panels import panels
@@ -81,7 +83,7 @@ def _event_row(corpus: Corpus, event_id: str, side: str, **more: Any) -> Row:
 
 
 def _timeline(corpus: Corpus, settings: TimelineChart, base: Base) -> Any:
-    rows = [_event_row(corpus, moment.id, moment.lane) for moment in pictures.moments(corpus, settings)]
+    rows = [_event_row(corpus, moment.id, moment.lane) for moment in picture_timeline.moments(corpus, settings)]
     return explore.timeline(rows, corpus.explainer.sides)
 
 
@@ -89,13 +91,13 @@ def _map(corpus: Corpus, settings: MapForm, base: Base) -> Any:
     """A map, whole or week by week: here the strip of days does what the small maps do."""
     rows = [
         _event_row(corpus, event, spot.side, kind=spot.layer, lon=spot.lon, lat=spot.lat, label=spot.name)
-        for spot in picture_map.spots(corpus, settings)
+        for spot in picture_spots.spots(corpus, settings)
         if spot.is_drawn
         for event in spot.events
     ]
     if isinstance(settings, MapChart):
         rows += _moved(corpus, settings)
-    names = [Name(one.name, one.lon, one.lat) for one in picture_map.map_labels(corpus, settings)]
+    names = [Name(one.name, one.lon, one.lat) for one in picture_spots.map_labels(corpus, settings)]
     return explore.area_map(rows, corpus.explainer.sides, base, projection(settings, theme.WIDE), names)
 
 
@@ -152,10 +154,10 @@ def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Any:
             high=row.high,
             href=_page("actors", row.actor),
         )
-        for panel in pictures.estimates(corpus, settings)
+        for panel in picture_estimates.estimates(corpus, settings)
         for row in panel.rows
     ]
-    units = {panel.unit for panel in pictures.estimates(corpus, settings)}
+    units = {panel.unit for panel in picture_estimates.estimates(corpus, settings)}
     axis = settings.axis or "" if len(units) == 1 else ""
     return explore.plot(rows, corpus.explainer.sides, axis, apart=len(units) > 1)
 

@@ -14,7 +14,8 @@ from build_scripts.charts.pixels import lines, picture, texts
 from build_scripts.charts.placing import Box, PlacedWords, Plane, Words, placed_words
 from build_scripts.charts.text_width import cut, text_width
 from build_scripts.model import MapWeeksChart, Side
-from build_scripts.views.picture_map import MARKS, Label, Spot, Week
+from build_scripts.views.picture_map_weeks import Week
+from build_scripts.views.picture_spots import MARKS, Label, Spot
 
 # Columns, the gap between them, and the size of a mark, in the wide and the narrow form.
 WIDE_FORM = (3, 16.0, 62.0)

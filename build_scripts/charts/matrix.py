@@ -13,7 +13,7 @@ from build_scripts.charts import theme
 from build_scripts.charts.pixels import across, down, inline, lines, picture, points, texts
 from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import Side
-from build_scripts.views.pictures import Cell
+from build_scripts.views.picture_matrix import Cell
 
 ROW = 32
 LINE, SHORT_LINE = 19, 14

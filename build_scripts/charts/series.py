@@ -19,8 +19,8 @@ from build_scripts.charts import theme
 from build_scripts.charts.pixels import inline, lines, texts
 from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import SeriesChart, Side
+from build_scripts.values import day_words
 from build_scripts.views.picture_series import Named, SeriesRows, Stated
-from build_scripts.views.pictures import day_words
 
 LINE = 15
 # Of how few numbers a panel is made low, and how low; in how many panels each names its months.

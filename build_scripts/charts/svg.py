@@ -101,14 +101,19 @@ def register_faces() -> None:
     vl_convert.register_font_directory(str(folder))
 
 
-def _prefixed(root: ET.Element, prefix: str) -> None:
-    """Gives every id of one SVG a prefix, and its references too: a page holds several SVGs."""
+def _renamed(root: ET.Element, prefix: str) -> None:
+    """Numbers the ids of one SVG after a prefix, and its references too: a page holds several SVGs.
+
+    The renderer counts on from one picture to the next, so that its own ids would tell what else was drawn today.
+    """
+    found = [element for element in root.iter() if element.get("id")]
+    names = {element.attrib["id"]: f"{prefix}-{number}" for number, element in enumerate(found, start=1)}
+    for element in found:
+        element.set("id", names[element.attrib["id"]])
     for element in root.iter():
         for name, value in list(element.attrib.items()):
-            if name == "id":
-                element.set(name, f"{prefix}-{value}")
-            elif "url(#" in value:
-                element.set(name, _REFERENCE.sub(rf"url(#{prefix}-\1)", value))
+            if "url(#" in value:
+                element.set(name, _REFERENCE.sub(lambda match: f"url(#{names[match[1]]})", value))
 
 
 def _rounded(root: ET.Element) -> None:
@@ -144,7 +149,7 @@ def page_svg(raw: str, prefix: str, title: str, description: str) -> Form:
         if element.get("font-family"):
             # The page's style sheet sets the face; naming it on each text would repeat it a hundred times.
             del element.attrib["font-family"]
-    _prefixed(root, prefix)
+    _renamed(root, prefix)
     _rounded(root)
     _halos_under(root)
     for name in ("width", "height"):

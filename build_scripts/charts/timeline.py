@@ -13,7 +13,8 @@ from build_scripts.charts import theme
 from build_scripts.charts.pixels import across, down, inline, lines, picture, points, spread, texts
 from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import Side, TimelineChart
-from build_scripts.views.pictures import Moment, day_words, span_words
+from build_scripts.values import day_words, span_words
+from build_scripts.views.picture_timeline import Moment
 
 DOT = 14
 LINE = 16

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from build_scripts.model import Coordinates
+from build_scripts.corpus import Corpus
+from build_scripts.model import Coordinates, Place, Relocation
 from build_scripts.vocabulary import Precision
 
 # Mean radius of the Earth in kilometres, as the International Union of Geodesy and Geophysics has it.
@@ -73,3 +74,10 @@ def displacement(claimed: Coordinates, found: Coordinates) -> Displacement:
     km = distance_km(claimed, found)
     least = km - (claimed.radius_km or 0) - (found.radius_km or 0)
     return Displacement(km, least, direction(claimed, found), _is_sizeless(claimed) or _is_sizeless(found))
+
+
+def way_of(corpus: Corpus, move: Relocation) -> Displacement | None:
+    """From where something was said to be to where a check put it; None where either place has no position."""
+    places = corpus.of(Place)
+    claimed, found = places[move.claimed].coordinates, places[move.found].coordinates
+    return displacement(claimed, found) if claimed and found else None

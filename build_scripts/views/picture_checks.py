@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.displacement import displacement
+from build_scripts.derived.displacement import way_of
 from build_scripts.derived.wholes import Share, whole_of
 from build_scripts.model import Actor, ChecksChart, Event, Figure, Place, Relocation
-from build_scripts.values import number_words, range_words
+from build_scripts.values import begun, counted, number_words, range_words
 from build_scripts.views.around import Around, Row, Table, plain, side_key, sources_of
 from build_scripts.views.notebook import Notebook, Rich
 
@@ -124,7 +124,7 @@ def _part(share: Share, whole: int, rank: int, settings: ChecksChart, sources: t
 def _move(corpus: Corpus, event_id: str, move: Relocation) -> Move:
     places, actors = corpus.of(Place), corpus.of(Actor)
     claimed, found = places[move.claimed], places[move.found]
-    way = displacement(claimed.coordinates, found.coordinates) if claimed.coordinates and found.coordinates else None
+    way = way_of(corpus, move)
     return Move(
         event=event_id,
         what=move.what,
@@ -148,6 +148,22 @@ def move_words(move: Move) -> str:
     """How far, by the middles of the two places and by the check: 'about 40 km to the east; 35 km, by the check'."""
     stated = f"{move.stated}, by the check" if move.stated else ""
     return "; ".join(filter(None, [move.distance or "distance not known", stated]))
+
+
+def described(corpus: Corpus, settings: ChecksChart) -> str:
+    """The picture in words: each check with its parts, then what was found elsewhere."""
+    found = rows(corpus, settings)
+    told = " ".join(
+        f"{row.by}, {row.date}: {row.value} {row.what}; of these "
+        f"{'; '.join(f'{part.value} {part.words} ({part.find})' for part in row.parts)}."
+        for row in found.checks
+    )
+    moved = "; ".join(
+        f"{row.what}: said to be at {row.claimed_name}, found at {row.found_name}, {move_words(row)}"
+        for row in found.moves
+    )
+    text = begun(f"{counted(len(found.checks), 'check')}, one mark for each thing checked. {told}")
+    return text + (f" {settings.moves}: {moved}." if moved else "")
 
 
 def _flat_checks(found: Checks, heading: str) -> list[Row]:

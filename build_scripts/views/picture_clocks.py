@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from build_scripts.corpus import Corpus
 from build_scripts.derived.lags import Lag, lag
 from build_scripts.model import Clock, ClocksChart, Event
-from build_scripts.values import counted
+from build_scripts.values import counted, span_words
 from build_scripts.views.around import Around, KeyEntry, Row, Table, event_link, plain, sources_of
 from build_scripts.views.notebook import Notebook, Rich
-from build_scripts.views.pictures import span_words
 from build_scripts.vocabulary import Blank
 
 
@@ -111,9 +110,9 @@ def clock_rows(corpus: Corpus, settings: ClocksChart) -> tuple[ClockRow, ...]:
     return tuple(sorted(found, key=lambda row: (kinds.index(row.kind), events[row.event].date, row.event)))
 
 
-def told(corpus: Corpus, rows: Sequence[ClockRow]) -> str:
+def described(corpus: Corpus, settings: ClocksChart) -> str:
     """Every row in words, for somebody who has nothing else."""
-    events, sentences = corpus.of(Event), []
+    rows, events, sentences = clock_rows(corpus, settings), corpus.of(Event), []
     for row in rows:
         parts = []
         for name, words in CLOCKS.items():

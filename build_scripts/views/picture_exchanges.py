@@ -9,10 +9,9 @@ from itertools import groupby
 from build_scripts.corpus import Corpus
 from build_scripts.derived.wholes import numbers_called
 from build_scripts.model import Actor, CountedExchange, Event, ExchangesChart, Figure, Place
-from build_scripts.values import MONTHS, PartialDate, begun
+from build_scripts.values import MONTHS, PartialDate, begun, counted, span_words
 from build_scripts.views.around import Around, Table, flat, plain, side_key, sources_of
 from build_scripts.views.notebook import Notebook, Rich
-from build_scripts.views.pictures import day_words
 
 
 @dataclass(frozen=True)
@@ -54,11 +53,7 @@ def short_days(date: PartialDate) -> str:
     if date.is_open or (date.last - date.first).days > 27:
         return date.words()
     about = "about " if date.is_approximate else ""
-    if date.is_day:
-        return about + day_words(date.first)
-    if date.first.month == date.last.month:
-        return f"{about}{date.first.day}–{day_words(date.last)}"
-    return f"{about}{day_words(date.first)} – {day_words(date.last)}"
+    return about + span_words(date.first, date.last)
 
 
 def _way(corpus: Corpus, gains: tuple[str, ...], loses: tuple[str, ...]) -> str:
@@ -162,6 +157,22 @@ def months(corpus: Corpus, settings: ExchangesChart) -> tuple[Month, ...]:
         tally = f"{side}: {gained} gained, {lost} lost" if side else ""
         found.append(Month(f"{MONTHS[month]} {year}", tally, rows))
     return tuple(found)
+
+
+def described(corpus: Corpus, settings: ExchangesChart) -> str:
+    """The picture in words: each change, month by month."""
+    found = months(corpus, settings)
+    told = " ".join(
+        f"{month.label}{f' ({month.tally})' if month.tally else ''}: "
+        + "; ".join(f"{row.date}, {row.text}, {row.way}" for row in month.rows)
+        + "."
+        for month in found
+    )
+    total = sum(len(month.rows) for month in found)
+    return (
+        f"{begun(counted(total, 'change'))} from {settings.start.words()} to {settings.end.words()}, each with an "
+        f"arrow from the side that lost to the side that gained. {told}"
+    )
 
 
 def around(notes: Notebook, settings: ExchangesChart) -> Around:

@@ -3,49 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.arrivals import arrivals
-from build_scripts.model import (
-    Actor,
-    ArrivalsChart,
-    Chart,
-    EstimatesChart,
-    Event,
-    MatrixChart,
-    Publisher,
-    Source,
-    TimelineChart,
-)
-from build_scripts.values import counted, day_in_full
+from build_scripts.model import Chart, Publisher, Source
+from build_scripts.values import counted
 from build_scripts.views import (
+    picture_arrivals,
     picture_checks,
     picture_clocks,
+    picture_estimates,
     picture_exchanges,
     picture_map,
+    picture_map_weeks,
+    picture_matrix,
     picture_panels,
     picture_series,
+    picture_timeline,
     picture_voices,
-    pictures,
 )
 from build_scripts.views.addresses import EXPLORER, RUNTIME, address, download_address, explore_address, href
-from build_scripts.views.around import (
-    Around,
-    KeyEntry,
-    Row,
-    Table,
-    event_link,
-    flat,
-    plain,
-    side_key,
-    sources_of,
-)
+from build_scripts.views.around import Around, KeyEntry, Row, Table
 from build_scripts.views.notebook import Link, Notebook, Rich
-from build_scripts.vocabulary import Direction
 
+# Each form of chart: the module that has its rows, tells them in words, and sets what stands around them.
+_MODULES: Mapping[str, ModuleType] = {
+    "estimates": picture_estimates,
+    "timeline": picture_timeline,
+    "map": picture_map,
+    "map_weeks": picture_map_weeks,
+    "panels": picture_panels,
+    "matrix": picture_matrix,
+    "arrivals": picture_arrivals,
+    "checks": picture_checks,
+    "exchanges": picture_exchanges,
+    "series": picture_series,
+    "voices": picture_voices,
+    "clocks": picture_clocks,
+}
+AROUND: Mapping[str, Callable[[Notebook, Any], Around]] = {form: one.around for form, one in _MODULES.items()}
+DESCRIBED: Mapping[str, Callable[[Corpus, Any], str]] = {form: one.described for form, one in _MODULES.items()}
 # How many publishers a source line names before it counts the rest.
 NAMED_SOURCES = 3
 
@@ -90,6 +90,12 @@ def chart_rows(corpus: Corpus, name: str) -> tuple[Row, ...]:
     return AROUND[chart.form](Notebook(corpus, address("charts", name)), chart.settings).rows
 
 
+def description(corpus: Corpus, name: str) -> str:
+    """The chart called `name` in words, for whoever cannot see it: all that is drawn, its headline and key apart."""
+    chart = corpus.of(Chart)[name]
+    return DESCRIBED[chart.form](corpus, chart.settings)
+
+
 def picture_view(name: str, notes: Notebook) -> PictureView:
     """What stands around the chart called `name`: words from its record, key and table from its rows."""
     corpus = notes.corpus
@@ -113,126 +119,3 @@ def picture_view(name: str, notes: Notebook) -> PictureView:
             Link(label, href(download_address(name, ending), notes.page)) for ending, label in DOWNLOADS.items()
         ),
     )
-
-
-def _around_estimates(notes: Notebook, settings: EstimatesChart) -> Around:
-    panels = pictures.estimates(notes.corpus, settings)
-    table = Table(
-        ("What is counted", "Who said so", "Date", "Value", "Of what", "What it leaves out"),
-        tuple(
-            (
-                plain(panel.title),
-                (notes.link("actors", row.actor),),
-                plain(row.date),
-                plain(row.value),
-                (*plain(row.counted), *notes.cite_all(row.sources)),
-                plain(row.note),
-            )
-            for panel in panels
-            for row in panel.rows
-        ),
-    )
-    rows = [
-        flat(row, panel=panel.title, unit=panel.unit, definition=panel.definition)
-        for panel in panels
-        for row in panel.rows
-    ]
-    key = side_key(notes.corpus, (row.side for panel in panels for row in panel.rows))
-    return Around(key, table, tuple(rows), sources_of(rows))
-
-
-def _around_timeline(notes: Notebook, settings: TimelineChart) -> Around:
-    corpus = notes.corpus
-    moments = pictures.moments(corpus, settings)
-    table = Table(
-        ("Date", "Event", "Side of the one named first"),
-        tuple(
-            (plain(row.date), event_link(notes, row.id), plain(corpus.explainer.sides[row.lane].label))
-            for row in moments
-        ),
-    )
-    rows = [flat(row, sources=corpus.of(Event)[row.id].sources) for row in moments]
-    key = list(side_key(corpus, (row.lane for row in moments)))
-    if any(row.first != row.last or row.starts_before or row.ends_after for row in moments):
-        key.append(KeyEntry("—", "", "over these days, or on one of them"))
-    if any(row.starts_before or row.ends_after for row in moments):
-        key.append(KeyEntry("···", "", "goes on outside the days drawn"))
-    hollow = next((row.lane for row in moments if row.is_approximate), None)
-    key += [KeyEntry("open", hollow, "a hollow shape: about that day")] if hollow else []
-    return Around(tuple(key), table, tuple(rows), sources_of(rows))
-
-
-def _around_matrix(notes: Notebook, settings: MatrixChart) -> Around:
-    corpus = notes.corpus
-    cells = pictures.cells(corpus, settings)
-    used = {kind for row in cells for kind in row.kinds}
-    letters = tuple(
-        KeyEntry(entry.mark or "•", "", entry.label)
-        for entry in corpus.words.relation_kinds.values()
-        if entry.label in used
-    )
-    disputed = (KeyEntry("?", "", "disputed"),) if any(row.disputed for row in cells) else ()
-    table = Table(
-        ("Who", "Does what", "To, with or for whom"),
-        tuple(
-            (
-                (notes.link("actors", row.subject),),
-                (
-                    *plain("; ".join(row.words)),
-                    *notes.cite_all(row.sources),
-                ),
-                (notes.link("actors", row.object),),
-            )
-            for row in cells
-        ),
-    )
-    rows = [flat(row) for row in cells]
-    every = corpus.of(Actor)
-    shapes = side_key(corpus, (every[actor].side for actor in settings.actors))
-    return Around((*letters, *disputed, *shapes), table, tuple(rows), sources_of(rows))
-
-
-def _around_arrivals(notes: Notebook, settings: ArrivalsChart) -> Around:
-    marks = {"supports": "▲", "contradicts": "▽", "mixed": "◆", "context": "–"}
-    key = tuple(KeyEntry(marks[word.value], "", word.label) for word in Direction)
-    found = [(row, arrival) for row in arrivals(notes.corpus) for arrival in row.arrivals]
-    dates = [arrival.found.date.words() if arrival.found.date else day_in_full(arrival.day) for _, arrival in found]
-    table = Table(
-        ("Published", "Claim", "Which way", "Who found it"),
-        tuple(
-            (
-                plain(date),
-                (notes.link("claims", row.claim),),
-                plain(arrival.found.direction.label),
-                (notes.link("actors", arrival.found.by), *notes.cite_all(arrival.found.sources)),
-            )
-            for (row, arrival), date in zip(found, dates, strict=True)
-        ),
-    )
-    rows = [
-        {
-            "claim": row.claim,
-            "published_by": arrival.day.isoformat(),
-            "direction": arrival.found.direction.value,
-            "by": arrival.found.by,
-            "sources": arrival.found.sources,
-        }
-        for row, arrival in found
-    ]
-    return Around(key, table, tuple(rows), sources_of(rows))
-
-
-AROUND: dict[str, Callable[[Notebook, Any], Around]] = {
-    "estimates": _around_estimates,
-    "timeline": _around_timeline,
-    "map": picture_map.around,
-    "map_weeks": picture_map.around_weeks,
-    "panels": picture_panels.around,
-    "matrix": _around_matrix,
-    "arrivals": _around_arrivals,
-    "checks": picture_checks.around,
-    "exchanges": picture_exchanges.around,
-    "series": picture_series.around,
-    "voices": picture_voices.around,
-    "clocks": picture_clocks.around,
-}

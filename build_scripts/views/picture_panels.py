@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from build_scripts.corpus import Corpus
 from build_scripts.model import Event, Figure, PanelsChart, Place
-from build_scripts.values import range_words
+from build_scripts.values import range_words, span_words
 from build_scripts.views.around import Around, Table, event_link, flat, plain, sources_of
 from build_scripts.views.notebook import Notebook, Rich
-from build_scripts.views.picture_map import Spot, map_credit, map_key, span_words, spots
+from build_scripts.views.picture_spots import Spot, map_credit, map_key, spots
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,16 @@ def _only(spot: Spot, kept: Sequence[str]) -> Spot:
     return replace(
         spot, events=tuple(kept), titles=tuple(spot.titles[n] for n in at), dates=tuple(spot.dates[n] for n in at)
     )
+
+
+def described(corpus: Corpus, settings: PanelsChart) -> str:
+    """The picture in words: for each stretch of days its numbers and the events at places."""
+    told, drawn = [], panels(corpus, settings)
+    for panel in drawn:
+        numbers = "; ".join(f"{one.name} {one.value}" for one in panel.circles)
+        marks = "; ".join(dict.fromkeys(f"{spot.layer}: {spot.name}" for spot in panel.spots if spot.is_drawn))
+        told.append(f"{panel.label}, {panel.caption}: {numbers}{'. ' + marks if marks else ''}.")
+    return f"{len(drawn)} small maps, one for each stretch of days. {' '.join(told)}"
 
 
 def around(notes: Notebook, settings: PanelsChart) -> Around:

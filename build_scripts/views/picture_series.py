@@ -214,6 +214,20 @@ def value_words(row: Stated, per: str) -> str:
     return row.value if row.periods == 1 else f"{row.value} in {number_words(row.periods)} {per}s"
 
 
+def described(corpus: Corpus, settings: SeriesChart) -> str:
+    """The picture in words, complete: each panel's numbers by day, the days without one, the events."""
+    found, events = panels(corpus, settings), named_events(corpus, settings)
+    told = [f"{counted(len(found), 'panel')} from {settings.start.words()} to {settings.end.words()}."]
+    for panel in found:
+        numbers = "; ".join(f"{row.date}: {value_words(row, panel.per)}" for row in panel.drawn)
+        told.append(f"{panel.label}: {numbers}.")
+        if panel.gaps:
+            told.append(f"{panel.gap}: {'; '.join(span_words(*gap) for gap in panel.gaps)}.")
+    if events:
+        told.append("Events: " + "; ".join(f"{one.date}: {one.label}" for one in events) + ".")
+    return " ".join(told)
+
+
 def around(notes: Notebook, settings: SeriesChart) -> Around:
     """The key, the table, and the rows of the download, of a chart over time."""
     corpus = notes.corpus
@@ -262,16 +276,3 @@ def _key(corpus: Corpus, found: Sequence[SeriesRows]) -> tuple[KeyEntry, ...]:
             entries.append(KeyEntry(mark, "", f"one total for several {periods}, {words} its mean {means}"))
     entries += [KeyEntry("Grey", "", gap) for gap in dict.fromkeys(panel.gap for panel in found if panel.gaps)]
     return tuple(entries)
-
-
-def described(found: Sequence[SeriesRows], events: Sequence[Named], settings: SeriesChart) -> str:
-    """The picture in words, complete: each panel's numbers by day, the days without one, the events."""
-    told = [f"{counted(len(found), 'panel')} from {settings.start.words()} to {settings.end.words()}."]
-    for panel in found:
-        numbers = "; ".join(f"{row.date}: {value_words(row, panel.per)}" for row in panel.drawn)
-        told.append(f"{panel.label}: {numbers}.")
-        if panel.gaps:
-            told.append(f"{panel.gap}: {'; '.join(span_words(*gap) for gap in panel.gaps)}.")
-    if events:
-        told.append("Events: " + "; ".join(f"{one.date}: {one.label}" for one in events) + ".")
-    return " ".join(told)

@@ -63,9 +63,9 @@ def voices(corpus: Corpus, settings: VoicesChart) -> tuple[Voice, ...]:
     return tuple(found)
 
 
-def told(corpus: Corpus, rows: Sequence[Voice]) -> str:
+def described(corpus: Corpus, settings: VoicesChart) -> str:
     """The square in words: every row with its numbers, for somebody who has nothing else."""
-    sides = corpus.explainer.sides
+    rows, sides = voices(corpus, settings), corpus.explainer.sides
     sentences = []
     for row in rows:
         parts = [

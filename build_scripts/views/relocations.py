@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.derived.displacement import displacement
-from build_scripts.model import Event, Place, Relocation
+from build_scripts.derived.displacement import way_of
+from build_scripts.model import Event, Relocation
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Rich
 from build_scripts.views.parts import Chip, chip
 
@@ -29,8 +29,7 @@ class RelocationLine:
 def relocation_line(notes: Notebook, move: Relocation) -> RelocationLine:
     """One check, with the distance between the two places in words where both are located."""
     corpus = notes.corpus
-    places = corpus.of(Place)
-    claimed, found = places[move.claimed].coordinates, places[move.found].coordinates
+    way = way_of(corpus, move)
     note = notes.rich(move.note)
     return RelocationLine(
         what=move.what,
@@ -38,7 +37,7 @@ def relocation_line(notes: Notebook, move: Relocation) -> RelocationLine:
         claimed_by=chip(corpus, move.claimed_by, notes.page),
         found=notes.link("places", move.found),
         found_by=chip(corpus, move.found_by, notes.page),
-        distance=displacement(claimed, found).words() if claimed and found else "",
+        distance=way.words() if way else "",
         stated=move.stated or "",
         date=move.date.words() if move.date else "",
         note=note,

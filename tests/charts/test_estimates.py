@@ -10,13 +10,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from build_scripts.charts import theme
-from build_scripts.charts.estimates import FORMS, chart, scale_of, scale_titles
+from build_scripts.charts.estimates import FORMS, chart, scale_of
 from build_scripts.charts.svg import page_svg, vega_lite_svg
 from build_scripts.corpus import Corpus
 from build_scripts.derived.comparable import Scale, numbers
 from build_scripts.model import EstimatesChart, Figure
 from build_scripts.values import range_words
-from build_scripts.views.pictures import Estimate, Panel, estimates
+from build_scripts.views.picture_estimates import Estimate, Panel, estimates, scale_titles
 from build_scripts.vocabulary import Camp
 from tests.tools.svg_text import overlapping_texts, text_boxes, texts_outside
 

@@ -1,31 +1,18 @@
-"""The rows behind each picture, as frozen values; the tables beside the pictures print the same rows."""
+"""Estimates by who made them: the rows of each panel, the picture in words, and what stands around it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.derived.comparable import Axis, Scale, axes_without_time
 from build_scripts.derived.selected import selected
-from build_scripts.model import (
-    Actor,
-    EstimatesChart,
-    Event,
-    Figure,
-    MatrixChart,
-    Observation,
-    Place,
-    TimelineChart,
-)
-from build_scripts.values import MONTHS, PartialDate, range_words
+from build_scripts.model import Actor, EstimatesChart, Figure, Observation, Place
+from build_scripts.values import PartialDate, begun, day_words, range_words
+from build_scripts.views.around import Around, Table, flat, plain, side_key, sources_of
+from build_scripts.views.notebook import Notebook
 from build_scripts.vocabulary import Camp
-
-
-def day_words(day: dt.date) -> str:
-    """A day without its year, short: '8 Oct'."""
-    return f"{day.day} {MONTHS[day.month][:3]}"
 
 
 @dataclass(frozen=True)
@@ -172,114 +159,48 @@ def _estimate(corpus: Corpus, seen: Observation, *, is_running: bool) -> Estimat
     )
 
 
-def span_words(first: dt.date, last: dt.date) -> str:
-    """A day, or a first and a last day, without the year, short: '8 Oct', '8–9 Oct', '30 Sep–1 Oct'."""
-    if first == last:
-        return day_words(first)
-    same_month = (first.year, first.month) == (last.year, last.month)
-    return f"{first.day if same_month else day_words(first)}–{day_words(last)}"
+def scale_titles(panels: Sequence[Panel], settings: EstimatesChart) -> tuple[str, ...]:
+    """What each scale counts: the settings' words for the first, each other unit with a word that it is another."""
+    units = list(dict.fromkeys(panel.unit for panel in panels))
+    first = [settings.axis or begun(unit) for unit in units[:1]]
+    return (*first, *(f"{begun(unit)}: another scale" for unit in units[1:]))
 
 
-@dataclass(frozen=True)
-class Moment:
-    """An event on the timeline: days as dates, both ends included; `lane` is a side.
-
-    `first` and `last` are cut to the days drawn; `starts_before` and `ends_after` say where more was cut away.
-    """
-
-    id: str
-    title: str
-    lane: str
-    first: dt.date
-    last: dt.date
-    starts_before: bool
-    ends_after: bool
-    is_approximate: bool
-    is_key: bool
-    date: str
+def described(corpus: Corpus, settings: EstimatesChart) -> str:
+    """The picture in words: every estimate, panel by panel."""
+    panels = estimates(corpus, settings)
+    told = " ".join(
+        f"{panel.title}: {'; '.join(f'{row.by}, {row.date}: {row.value}' for row in panel.rows)}." for panel in panels
+    )
+    total = sum(len(panel.rows) for panel in panels)
+    return (
+        f"{total} estimates in {len(panels)} panels, one for each thing that was counted; each a point or a range. "
+        f"{'; '.join(scale_titles(panels, settings))}. {told}"
+    )
 
 
-def moments(corpus: Corpus, chart: TimelineChart) -> tuple[Moment, ...]:
-    """The events in the timeline's window that stand, by date; an event's lane is the side of its first actor."""
-    found = []
-    for event_id, event in corpus.of(Event).items():
-        first, last = event.date.first, event.date.last
-        if event.withdrawn or last < chart.start.first or first > chart.end.last:
-            continue
-        lane = corpus.of(Actor)[event.actors[0].actor].side
-        found.append(
-            Moment(
-                id=event_id,
-                title=event.title,
-                lane=lane,
-                first=max(first, chart.start.first),
-                last=min(last, chart.end.last),
-                starts_before=first < chart.start.first,
-                ends_after=last > chart.end.last,
-                is_approximate=event.date.is_approximate,
-                is_key=event.key,
-                date=event.date.words(),
+def around(notes: Notebook, settings: EstimatesChart) -> Around:
+    """The key, the table, and the rows of the download, of a chart of estimates."""
+    found = estimates(notes.corpus, settings)
+    table = Table(
+        ("What is counted", "Who said so", "Date", "Value", "Of what", "What it leaves out"),
+        tuple(
+            (
+                plain(panel.title),
+                (notes.link("actors", row.actor),),
+                plain(row.date),
+                plain(row.value),
+                (*plain(row.counted), *notes.cite_all(row.sources)),
+                plain(row.note),
             )
-        )
-    return tuple(sorted(found, key=lambda moment: (moment.first, moment.last, moment.id)))
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one actor does to another: the words and their letters in the same order, which are disputed, the sources.
-
-    A kind of relation counts as disputed where any relation of that kind between the two is.
-    """
-
-    subject: str
-    subject_name: str
-    subject_side: str
-    object: str
-    object_name: str
-    kinds: tuple[str, ...]
-    marks: tuple[str, ...]
-    disputed: tuple[str, ...]
-    sources: tuple[str, ...]
-
-    @property
-    def lettered(self) -> tuple[str, ...]:
-        """The letter of each kind, a disputed one with its question mark: 'D?', 'N'."""
-        return tuple(mark + "?" * (kind in self.disputed) for kind, mark in zip(self.kinds, self.marks, strict=True))
-
-    @property
-    def letters(self) -> str:
-        """The letters of all kinds: 'D?N'."""
-        return "".join(self.lettered)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The kinds in words, each disputed one with that word: 'denies striking (disputed)'."""
-        return tuple(kind + " (disputed)" * (kind in self.disputed) for kind in self.kinds)
-
-
-def cells(corpus: Corpus, chart: MatrixChart) -> tuple[Cell, ...]:
-    """The cells of the matrix that have a relation, row by row."""
-    wanted = chart.actors
-    actors = corpus.of(Actor)
-    found = []
-    for subject in wanted:
-        for other in wanted:
-            relations = [relation for relation in actors[subject].relations if relation.to == other]
-            if not relations:
-                continue
-            kinds = [corpus.words.relation_kinds[kind] for kind in dict.fromkeys(r.kind for r in relations)]
-            disputed = {corpus.words.relation_kinds[r.kind].label for r in relations if r.disputed}
-            found.append(
-                Cell(
-                    subject=subject,
-                    subject_name=actors[subject].short or actors[subject].name,
-                    subject_side=actors[subject].side,
-                    object=other,
-                    object_name=actors[other].short or actors[other].name,
-                    kinds=tuple(kind.label for kind in kinds),
-                    marks=tuple(kind.mark or "•" for kind in kinds),
-                    disputed=tuple(kind.label for kind in kinds if kind.label in disputed),
-                    sources=tuple(dict.fromkeys(source for relation in relations for source in relation.sources)),
-                )
-            )
-    return tuple(found)
+            for panel in found
+            for row in panel.rows
+        ),
+    )
+    rows = [
+        flat(row, panel=panel.title, unit=panel.unit, definition=panel.definition)
+        for panel in found
+        for row in panel.rows
+    ]
+    key = side_key(notes.corpus, (row.side for panel in found for row in panel.rows))
+    return Around(key, table, tuple(rows), sources_of(rows))

@@ -1,0 +1,53 @@
+"""When the findings on each claim were published: the picture in words, and what stands around it."""
+
+from __future__ import annotations
+
+from build_scripts.corpus import Corpus
+from build_scripts.derived.arrivals import arrivals
+from build_scripts.model import ArrivalsChart
+from build_scripts.values import counted, day_in_full
+from build_scripts.views.around import Around, KeyEntry, Table, plain, sources_of
+from build_scripts.views.notebook import Notebook
+from build_scripts.vocabulary import Direction
+
+
+def described(corpus: Corpus, settings: ArrivalsChart) -> str:
+    """The picture in words: each claim with its findings, and how many had come by the turn."""
+    rows, turn = arrivals(corpus), settings.turn
+    told = "; ".join(
+        f"{row.short}: {counted(len(row.arrivals), 'finding')}, "
+        f"{sum(arrival.day <= turn.last for arrival in row.arrivals)} of them by {turn.words()}"
+        for row in rows
+    )
+    return f"{len(rows)} claims, each with its dated findings in the order of publication. {told}."
+
+
+def around(notes: Notebook, settings: ArrivalsChart) -> Around:
+    """The key, the table, and the rows of the download, of a chart of arrivals."""
+    marks = {"supports": "▲", "contradicts": "▽", "mixed": "◆", "context": "–"}
+    key = tuple(KeyEntry(marks[word.value], "", word.label) for word in Direction)
+    found = [(row, arrival) for row in arrivals(notes.corpus) for arrival in row.arrivals]
+    dates = [arrival.found.date.words() if arrival.found.date else day_in_full(arrival.day) for _, arrival in found]
+    table = Table(
+        ("Published", "Claim", "Which way", "Who found it"),
+        tuple(
+            (
+                plain(date),
+                (notes.link("claims", row.claim),),
+                plain(arrival.found.direction.label),
+                (notes.link("actors", arrival.found.by), *notes.cite_all(arrival.found.sources)),
+            )
+            for (row, arrival), date in zip(found, dates, strict=True)
+        ),
+    )
+    rows = [
+        {
+            "claim": row.claim,
+            "published_by": arrival.day.isoformat(),
+            "direction": arrival.found.direction.value,
+            "by": arrival.found.by,
+            "sources": arrival.found.sources,
+        }
+        for row, arrival in found
+    ]
+    return Around(key, table, tuple(rows), sources_of(rows))

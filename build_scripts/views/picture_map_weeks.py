@@ -1,0 +1,75 @@
+"""A map week by week: the rows of each, the picture in words, and what stands around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from build_scripts.corpus import Corpus
+from build_scripts.model import Event, MapWeeksChart
+from build_scripts.values import PartialDate, span_words
+from build_scripts.views.around import Around, Table, plain, sources_of
+from build_scripts.views.notebook import Notebook
+from build_scripts.views.picture_spots import HEADS, Spot, map_credit, map_key, row_of, spot_cells, spot_names, spots_of
+
+
+@dataclass(frozen=True)
+class Week:
+    """A panel's days, both included, with the events dated to them."""
+
+    first: dt.date
+    last: dt.date
+    label: str
+    spots: tuple[Spot, ...]
+
+
+def weeks(corpus: Corpus, chart: MapWeeksChart) -> tuple[Week, ...]:
+    """The panels in order. An event stands in the panel of its first day; one longer than a panel stands in none."""
+    found = []
+    first = chart.start.first
+    while first <= chart.end.last:
+        last = min(first + dt.timedelta(days=chart.days - 1), chart.end.last)
+        wanted = [one for one, event in corpus.of(Event).items() if _is_of(event.date, first, last, chart)]
+        found.append(Week(first, last, span_words(first, last), spots_of(corpus, chart, wanted)))
+        first = last + dt.timedelta(days=1)
+    return tuple(found)
+
+
+def undated(corpus: Corpus, chart: MapWeeksChart) -> tuple[Spot, ...]:
+    """The places of events within the window that are dated too roughly for one panel; they are listed, not drawn."""
+    start, end = chart.start.first, chart.end.last
+    wanted = [
+        one
+        for one, event in corpus.of(Event).items()
+        if _is_too_long(event.date, chart) and event.date.last >= start and event.date.first <= end
+    ]
+    return spots_of(corpus, chart, wanted)
+
+
+def _is_too_long(date: PartialDate, chart: MapWeeksChart) -> bool:
+    return (date.last - date.first).days >= chart.days
+
+
+def _is_of(date: PartialDate, first: dt.date, last: dt.date, chart: MapWeeksChart) -> bool:
+    begins = max(date.first, chart.start.first)
+    return first <= begins <= last and date.last >= begins and not _is_too_long(date, chart)
+
+
+def described(corpus: Corpus, settings: MapWeeksChart) -> str:
+    """The picture in words: for each week the places of each layer with their days."""
+    told, found = [], weeks(corpus, settings)
+    for week in found:
+        layers = (f"{layer.label}: {spot_names(week.spots, layer.label) or 'none'}" for layer in settings.layers)
+        told.append(f"{week.label}. {'; '.join(layers)}.")
+    return f"{len(found)} small maps of the same ground, in the order of time. {' '.join(told)}"
+
+
+def around(notes: Notebook, settings: MapWeeksChart) -> Around:
+    """What stands around the small maps: every place with its panel's days, then what no panel can hold."""
+    corpus = notes.corpus
+    found = [(week.label, row) for week in weeks(corpus, settings) for row in week.spots]
+    loose = [("Not dated to one panel", row) for row in undated(corpus, settings)]
+    table = Table(("Days", *HEADS), tuple((plain(label), *spot_cells(notes, row)) for label, row in (*found, *loose)))
+    rows = [row_of(corpus, row, days_of_panel=label) for label, row in (*found, *loose)]
+    key = map_key(corpus, settings, [row for _, row in found])
+    return Around(key, table, tuple(rows), sources_of(rows), map_credit(settings))
