@@ -9,7 +9,7 @@ from build_scripts.cache import Keep, unkept
 from build_scripts.charts import theme
 from build_scripts.charts.explorable import explorable
 from build_scripts.charts.gallery import Base, Drawings
-from build_scripts.charts.poster import STACK, Caption, Colours, KeyMark, png, poster, resolved, with_style
+from build_scripts.charts.poster import STACK, Caption, Colours, KeyMark, png, poster, resolved, thumbnail, with_style
 from build_scripts.charts.runtime import chart_script
 from build_scripts.charts.svg import Drawing
 from build_scripts.corpus import Corpus
@@ -17,7 +17,7 @@ from build_scripts.fonts import SANS, SANS_BOLD, subset_font
 from build_scripts.model import Chart
 from build_scripts.pages import SHAPES
 from build_scripts.palette import colours
-from build_scripts.views.addresses import address, download_address, explore_address
+from build_scripts.views.addresses import address, download_address, explore_address, thumbnail_address
 from build_scripts.views.around import KeyEntry
 from build_scripts.views.exports import csv_text
 from build_scripts.views.notebook import Notebook, bare
@@ -73,12 +73,14 @@ def chart_files(corpus: Corpus, drawings: Drawings, base: Base, site_url: str, k
     """The files of every drawn chart, by their path in the site."""
     palette = colours(corpus.explainer.sides)
     wide = {name: posters(corpus, name, drawing, site_url)["wide"] for name, drawing in drawings.items()}
-    letters = frozenset("".join(wide.values()))
+    small = {name: thumbnail(drawing.narrow) for name, drawing in drawings.items()}
+    letters = frozenset("".join([*wide.values(), *small.values()]))
     faces = {400: subset_font(SANS, letters), 600: subset_font(SANS_BOLD, letters)}
     files: dict[str, bytes] = {}
     for name, drawing in drawings.items():
         chart = corpus.of(Chart)[name]
         files[download_address(name, "svg")] = with_style(wide[name], palette, faces).encode()
+        files[thumbnail_address(name)] = with_style(small[name], palette, faces).encode()
         files[download_address(name, "png")] = png(wide[name], palette, keep=keep)
         files[download_address(name, "csv")] = csv_text(chart_rows(corpus, name)).encode()
         files[explore_address(name)] = chart_script(explorable(corpus, name, base))

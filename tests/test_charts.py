@@ -15,7 +15,8 @@ import pytest
 from build_scripts.assembly import base_map
 from build_scripts.charts import theme
 from build_scripts.charts.gallery import drawings
-from build_scripts.charts.svg import SVG, Drawing, Form
+from build_scripts.charts.poster import thumbnail
+from build_scripts.charts.svg import SVG, Drawing, Form, page_svg
 from build_scripts.corpus import read_corpus
 from build_scripts.model import Chart
 from build_scripts.paths import Project
@@ -222,3 +223,24 @@ def svg_with(*texts: str) -> str:
 def test_texts_that_collide_or_are_cut_are_found(found: Callable[[str], list], svg: str):
     assert found(svg) != []
     assert found(svg_with(text("Harbour"), text("Barrier", x=110))) == []
+
+
+@each_chart
+def test_a_chart_s_sign_in_a_list_is_its_upper_part_and_tells_a_screen_reader_nothing(drawn: Drawn):
+    sign = thumbnail(drawn.drawing.narrow)
+    root = root_of(sign)
+    _, _, width, height = map(float, root.attrib["viewBox"].split())
+    assert height == pytest.approx(width * 0.75)
+    assert root.get("aria-hidden") == "true"
+    assert not {"title", "desc"} & {element.tag.rpartition("}")[2] for element in root.iter()}
+
+
+def test_what_the_renderer_counts_on_is_not_in_a_picture():
+    def drawn_after(others: int) -> str:
+        ids = f"clip{others}", f"clip{others + 1}"
+        parts = "".join(f'<clipPath id="{one}"/><g clip-path="url(#{one})"/>' for one in ids)
+        raw = f'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">{parts}</svg>'
+        return page_svg(raw, "map-w", "A map", "With two clips").svg
+
+    assert drawn_after(86) == drawn_after(2)
+    assert '<g clip-path="url(#map-w-2)"' in drawn_after(2)

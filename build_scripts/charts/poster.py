@@ -110,9 +110,7 @@ def poster(form: Form, caption: Caption) -> str:
     y += 10
     placed = form.svg.replace("<svg ", f'<svg x="{EDGE}" y="{y:g}" width="{form.width:g}" height="{form.height:g}" ', 1)
     # One picture has one name: the outer file's.
-    placed = re.sub(r' role="img" aria-labelledby="[^"]*"', ' aria-hidden="true"', placed, count=1)
-    placed = re.sub(r"<(title|desc) id=[^>]*>.*?</\1>", "", placed, flags=re.DOTALL)
-    parts.append(placed)
+    parts.append(_without_name(placed))
     y += form.height + 12
     # What a reader must know before believing the picture goes with it.
     parts.append(_texts(note, y, SMALL, SMALL_LINE, ""))
@@ -125,6 +123,19 @@ def poster(form: Form, caption: Caption) -> str:
         f'<title id="title">{escape(caption.title)}</title><desc id="desc">{escape(caption.description)}</desc>'
         f'<rect width="{width:g}" height="{y:g}" fill="var(--paper)"/>{"".join(parts)}</svg>\n'
     )
+
+
+def thumbnail(form: Form) -> str:
+    """The upper part of a drawing without its description, three high for four wide: a sign for the whole in a list."""
+    shown = _without_name(form.svg)
+    view = f'viewBox="0 0 {form.width:g} {form.width * 3 / 4:g}"'
+    return re.sub(r'viewBox="[^"]*"', view, shown, count=1)
+
+
+def _without_name(svg: str) -> str:
+    """A drawing that tells a screen reader nothing of its own."""
+    unnamed = re.sub(r' role="img" aria-labelledby="[^"]*"', ' aria-hidden="true"', svg, count=1)
+    return re.sub(r"<(title|desc) id=[^>]*>.*?</\1>", "", unnamed, flags=re.DOTALL)
 
 
 def with_style(svg: str, colours: Colours, faces: Mapping[int, bytes]) -> str:

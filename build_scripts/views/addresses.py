@@ -73,6 +73,11 @@ def download_address(chart: str, ending: str) -> str:
     return f"charts/{chart}.{ending}"
 
 
+def thumbnail_address(chart: str) -> str:
+    """The address of the upper part of a chart as a small picture, from the site's root."""
+    return f"charts/{chart}.small.svg"
+
+
 def explore_address(chart: str) -> str:
     """The address of the script with which a chart is explored, from the site's root."""
     return f"charts/{chart}.explore.js"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model import Chart
-from build_scripts.views.addresses import address, download_address, embed_address, href
+from build_scripts.views.addresses import address, embed_address, href, thumbnail_address
 from build_scripts.views.frame import Desk, Frame, frame, opened
 from build_scripts.views.notebook import Notebook
 from build_scripts.views.picture_frames import PictureView, picture_view
@@ -53,14 +53,12 @@ class EmbedPage:
 
 @dataclass(frozen=True)
 class ChartLine:
-    """A chart in the list: its finding, what is counted, and the picture itself, small."""
+    """A chart in the list: its finding, what is counted, and the upper part of the picture."""
 
     href: str
     title: str
     subtitle: str
     image: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True)
@@ -130,17 +128,13 @@ def embed_page(desk: Desk, record_id: str) -> EmbedPage:
 def chart_list(desk: Desk, notes: Notebook) -> ChartsView:
     """All charts in their order."""
     charts = desk.corpus.of(Chart)
-    lines = []
-    for chart_id in sorted(charts, key=lambda one: (charts[one].order, one)):
-        width, height = desk.sizes[chart_id].wide if chart_id in desk.sizes else (0.0, 0.0)
-        lines.append(
-            ChartLine(
-                href(address("charts", chart_id), notes.page),
-                charts[chart_id].title,
-                charts[chart_id].subtitle,
-                href(download_address(chart_id, "svg"), notes.page),
-                round(width),
-                round(height),
-            )
+    lines = (
+        ChartLine(
+            href(address("charts", chart_id), notes.page),
+            charts[chart_id].title,
+            charts[chart_id].subtitle,
+            href(thumbnail_address(chart_id), notes.page),
         )
+        for chart_id in sorted(charts, key=lambda one: (charts[one].order, one))
+    )
     return ChartsView(tuple(lines))
