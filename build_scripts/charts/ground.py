@@ -104,10 +104,13 @@ def shapes(rings: Iterable[Sequence[tuple[float, float]]], **look: Any) -> Any:
     return alt.Chart(inline(features)).mark_geoshape(**look).project(**flat)
 
 
-def light_ground(base: Base, frames: Sequence[tuple[Projector, Box]]) -> list[Any]:
-    """Coasts, borders and rivers alone, coarse, once for each of `frames`: for maps too small for more."""
-    land = [ring for at, box in frames for ring in polygons(base["land"], at, box, FINE)] if "land" in base else []
-    layers = [shapes(land, fill=theme.LAND, stroke=None)] if land else []
+def light_ground(base: Base, frames: Sequence[tuple[Projector, Box]], *, provinces: bool = False) -> list[Any]:
+    """Coasts, borders, rivers, and provinces if wanted, coarse, for each of `frames`: for maps too small for more."""
+    layers = []
+    for name, stroke in (("land", None), *([("units", theme.RULE)] if provinces else ())):
+        rings = [ring for at, box in frames for ring in polygons(base[name], at, box, FINE)] if name in base else []
+        if rings:
+            layers.append(shapes(rings, fill=theme.LAND, stroke=stroke))
     looks: tuple[tuple[str, dict[str, Any]], ...] = (
         ("rivers", {"stroke": theme.WATER, "strokeWidth": 1}),
         ("countries", {"stroke": theme.SOFT, "strokeWidth": 0.8}),

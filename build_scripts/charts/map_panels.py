@@ -10,11 +10,11 @@ from typing import Any
 import altair as alt
 
 from build_scripts.charts import theme
-from build_scripts.charts.ground import Projection, geography, projection, rectangle
+from build_scripts.charts.ground import Projection, light_ground, projection, rectangle
 from build_scripts.charts.marks import half, mark_layers
 from build_scripts.charts.pixels import across, down, inline, lines, texts
 from build_scripts.charts.placing import Plane, Words, placed_words
-from build_scripts.charts.text_width import cut, text_width
+from build_scripts.charts.text_width import cut, text_width, without_common_end
 from build_scripts.model import MapGround, Side
 from build_scripts.views.picture_panels import Circle, MapPanel
 
@@ -48,7 +48,10 @@ def chart(panels: Sequence[MapPanel], ground: Ground, width: int, columns: int) 
 def _panel(panel: MapPanel, ground: Ground, to: Projection, greatest: float) -> Any:
     size = (to.width, to.height)
     scales = theme.side_scales(ground.sides)
-    layers: list[Any] = [rectangle((0, 0, *size), size, fill=theme.SEA, stroke=None), *geography(ground.base, to)]
+    layers: list[Any] = [
+        rectangle((0, 0, *size), size, fill=theme.SEA, stroke=None),
+        *light_ground(ground.base, [(to.at, (0, 0, *size))], provinces=True),
+    ]
     circles = _circles(panel.circles, to, greatest)
     # A mark may lie over a circle, never over its number.
     layers += [*circles[:1], *mark_layers(_marks(panel, to), size, scales, MARK), *circles[1:]]
@@ -88,12 +91,12 @@ def _names(panel: MapPanel, to: Projection, greatest: float) -> list[Any]:
     for mark in _marks(panel, to):
         x, y = mark["x"], mark["y"]
         plane.boxes.append((x - clear, y - clear, x + clear, y + clear))
-    wanted = []
-    for one in panel.circles:
+    wanted, names = [], without_common_end([one.name for one in panel.circles])
+    for one, name in zip(panel.circles, names, strict=True):
         (x, y), radius = to.at(one.lon, one.lat), _radius(one, to, greatest)
         plane.boxes.append((x - radius, y - radius, x + radius, y + radius))
         plane.marks.append((x, y, radius))
-        text = cut(one.name if _holds(one, radius) else f"{one.name}: {one.value}")
+        text = cut(name if _holds(one, radius) else f"{name}: {one.value}")
         wanted.append(Words(((text,),), x, y, theme.SMALL, radius, radius, reach=REACH))
     found, _ = placed_words(plane, wanted)
     size = (to.width, to.height)
