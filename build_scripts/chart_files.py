@@ -15,7 +15,7 @@ from build_scripts.charts.svg import Drawing
 from build_scripts.corpus import Corpus
 from build_scripts.fonts import SANS, SANS_BOLD, subset_font
 from build_scripts.model import Chart
-from build_scripts.pages import SHAPES
+from build_scripts.pages import SHAPES, SWATCHES
 from build_scripts.palette import colours
 from build_scripts.views.addresses import address, download_address, explore_address, thumbnail_address
 from build_scripts.views.around import KeyEntry
@@ -25,6 +25,8 @@ from build_scripts.views.picture_frames import PictureView, chart_rows, picture_
 
 
 def _key_mark(corpus: Corpus, entry: KeyEntry) -> KeyMark:
+    if entry.mark in SWATCHES:
+        return KeyMark("", "", is_open=False, letters="", label=entry.label, swatch=SWATCHES[entry.mark])
     if not entry.side:
         return KeyMark("", "", is_open=False, letters=entry.mark, label=entry.label)
     path = SHAPES[corpus.explainer.sides[entry.side].shape]

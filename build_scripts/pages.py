@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import jinja2
+from markupsafe import Markup
 
 from build_scripts.model import Side
 from build_scripts.paths import TEMPLATES
@@ -19,6 +20,17 @@ SHAPES = {
     "triangle-up": "M0,-6.5L6.5,5.5H-6.5z",
     "triangle-down": "M0,6.5L6.5,-5.5H-6.5z",
     "cross": "M-6,-2h4v-4h4v4h4v4h-4v4h-4v-4h-4z",
+}
+
+# What a picture's key shows that is no side's shape, in a box of 22 by 14 about the middle: a total of several days,
+# days without a number, the days of a number or an event, what goes on outside, a wait, and an open end.
+SWATCHES = {
+    "total": '<path d="M-9,-5h18v10h-18z" fill="var(--soft)" fill-opacity=".22" stroke="var(--soft)"/>',
+    "gap": '<path d="M-10,-6h20v12h-20z" fill="var(--cell)"/>',
+    "days": '<path d="M-10,0h20" stroke="var(--soft)" stroke-width="4" stroke-opacity=".6"/>',
+    "beyond": '<path d="M-10,0h7M-1,0h4M5,0h2" stroke="var(--soft)" stroke-width="4" stroke-opacity=".6"/>',
+    "wait": '<path d="M-10,0h20" stroke="var(--ink)" stroke-width="1.2"/>',
+    "least": '<path d="M0,6V-2M-3.5,-1L0,-6L3.5,-1z" fill="var(--soft)" stroke="var(--soft)" stroke-width="1.6"/>',
 }
 
 
@@ -72,6 +84,8 @@ class Renderer:
             trim_blocks=True,
             auto_reload=False,
         )
+        swatches = {name: Markup(drawn) for name, drawn in SWATCHES.items()}  # noqa: S704 - our own drawings
+        self._environment.globals["swatches"] = swatches
         self._environment.globals["shapes"] = {name: SHAPES[side.shape] for name, side in sides.items()}
 
     def html(self, template: str, view: object) -> str:

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import io
 import re
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
@@ -77,7 +78,7 @@ class PartialDate:
             return f"since {partial_date(start).words()}"
         if end and len(start.rstrip(_DOUBTS)) != len(end.rstrip(_DOUBTS)):
             return f"{partial_date(start).words()} – {partial_date(end).words()}"
-        return _doubt_words(self.text) + _full_span_words(self.first, self.last)
+        return _doubt_words(self.text) + days_in_full(self.first, self.last)
 
 
 def _doubt_words(text: str) -> str:
@@ -109,7 +110,8 @@ def _is_whole_month(first: dt.date, last: dt.date) -> bool:
     return first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
 
 
-def _full_span_words(first: dt.date, last: dt.date) -> str:
+def days_in_full(first: dt.date, last: dt.date) -> str:
+    """A first and a last day as a reader is told them: '8–9 October 2015'; whole months and years by their names."""
     same_month = (first.year, first.month) == (last.year, last.month)
     if first == last:
         return day_in_full(first)
@@ -284,3 +286,11 @@ def count_words(count: int) -> str:
 def begun(text: str) -> str:
     """`text` with its first letter as a sentence has it."""
     return text[:1].upper() + text[1:]
+
+
+def without_common_end(names: Sequence[str]) -> list[str]:
+    """Names without the words that all of them end in, such as what kind of place they are; no name goes whole."""
+    words = [name.split() for name in names]
+    while len(words) > 1 and all(len(one) > 1 for one in words) and len({one[-1] for one in words}) == 1:
+        words = [one[:-1] for one in words]
+    return [" ".join(one) for one in words]

@@ -116,7 +116,7 @@ def test_the_table_says_when_how_much_later_who_and_by_what_source(changed):
     assert [words(cell) for cell in talks[2:]] == ["not on record"] * 3
     assert isinstance(opening[0][0], Link)
     assert isinstance(talks[1][0], Plain)
-    assert [entry.mark for entry in found.key] == ["—", "S", "R", "C"]
+    assert [entry.mark for entry in found.key] == ["days", "wait", "S", "R", "C"]
     assert found.rows[0]["checked"] == "2044-06-14"
     assert found.rows[0]["checked_by"] == "heron"
     assert "pond-board" in found.rows[0]["sources"]
@@ -127,14 +127,14 @@ def test_the_key_names_only_what_is_drawn(complete, changed):
         notes = Notebook(corpus, address("charts", "clocks"))
         return [entry.mark for entry in around(notes, corpus.of(Chart)["clocks"].settings).key]
 
-    assert letters(complete) == ["—", "S", "R"]
-    assert letters(changed(checked_on("2044-06-06~"))) == ["—", "S", "R", "C", "~"]
+    assert letters(complete) == ["days", "wait", "S", "R"]
+    assert letters(changed(checked_on("2044-06-06~"))) == ["days", "wait", "S", "R", "C", "~"]
 
 
 def test_the_words_name_every_clock_and_every_gap(complete):
     said = described(complete, complete.of(Chart)["clocks"].settings)
-    assert said.startswith("two events, 0 of them checked.")
-    assert "said by a party one day later, first reported by others one day later, no check." in said
+    assert said.startswith("Opening: 0 of 1 checked. 4 Jun, The sluice of Marn Dam is found open: no check on record.")
+    assert said.endswith("Talks on the mud: no claim, report or check on record.")
 
 
 def test_without_late_clocks_the_scale_is_even_and_has_no_turn():

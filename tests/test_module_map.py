@@ -74,7 +74,7 @@ MAP: dict[str, tuple[str, str]] = {
         "altair",
     ),
     # Pages: views to HTML, and the hand-written ones.
-    "pages": ("model paths", "jinja2"),
+    "pages": ("model paths", "jinja2 markupsafe"),
     "palette": ("model", ""),
     "hand_written": (
         (

@@ -117,7 +117,11 @@ def test_the_title_of_the_day_by_day_chart_is_borne_out(found: Checked):
     assert len(week) >= 6
     assert len(later) >= 6
     assert all(value and 0.3 <= value <= 0.7 for value in week)
-    assert all(value and 2.4 <= value <= 3.7 for value in later)
+    about_three = [value for value in later if value and 2.4 <= value <= 3.7]
+    assert len(about_three) >= 0.8 * len(later)
+    # The exceptions are those that the note names, and no statement goes back to the first weeks' number.
+    exceptions = {row.low for row in ratios.drawn if row.first == dt.date(2015, 11, 17)}
+    assert exceptions == {value for value in later if value not in about_three} == {1.57, 1.86}
     # The words under it: days without a count are empty, and what has no known days is not drawn.
     for panel in (sorties, targets):
         assert (dt.date(2015, 10, 28), dt.date(2015, 11, 6)) in panel.gaps

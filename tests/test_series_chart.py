@@ -124,18 +124,24 @@ def test_the_table_tells_every_number_gap_and_event(complete):
     assert len(texts) == 8 + 4 + 1
 
 
-def test_the_key_says_in_words_what_pale_and_grey_mean(complete):
+def test_the_key_says_what_a_pale_bar_and_a_grey_day_mean(complete):
     view = picture_view("buckets", Notebook(complete, address("charts", "buckets")))
     assert [(entry.mark, entry.label) for entry in view.key if not entry.side] == [
-        ("Pale", "one total for several days, as high as its mean a day"),
-        ("Grey", "nobody counted"),
-        ("Grey", "no order found"),
+        ("total", "one total for several days, as high as its mean a day"),
+        ("least", "at least so many"),
+        ("gap", "nobody counted"),
+        ("gap", "no order found"),
     ]
 
 
 def test_the_description_holds_the_numbers_the_gaps_and_the_events(complete):
     said = drawing(complete, "buckets", {}).description
-    for words in ("5–8 June 2044: 20 in 4 days", "nobody counted: 4 June 2044; 9–12 June 2044.", "the sluice stands"):
+    for words in (
+        "20 in 4 days (5–8 June 2044)",
+        "Nobody counted on 5 of",
+        "the longest run 9–12 Jun.",
+        "the sluice stands",
+    ):
         assert words in said
 
 

@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from build_scripts.charts.text_width import cut, text_width, without_common_end, wrapped
+from build_scripts.charts.text_width import cut, text_width, wrapped
 
 
 def test_width_grows_with_the_text_and_with_its_size():
@@ -30,21 +30,6 @@ def test_a_text_is_cut_at_spaces_into_lines_that_fit():
 def test_one_long_word_keeps_its_line():
     assert wrapped("a waterlogged b", 12, 20) == ["a", "waterlogged", "b"]
     assert wrapped("", 12, 20) == []
-
-
-@pytest.mark.parametrize(
-    ("names", "left"),
-    [
-        (["Marn province", "Fell province"], ["Marn", "Fell"]),
-        (["Upper Marn old town", "Fell old town"], ["Upper Marn", "Fell"]),
-        (["Marn province", "Fell"], ["Marn province", "Fell"]),
-        (["Marn province", "province"], ["Marn province", "province"]),
-        (["Marn province"], ["Marn province"]),
-        ([], []),
-    ],
-)
-def test_names_lose_the_words_that_all_end_in(names: list[str], left: list[str]):
-    assert without_common_end(names) == left
 
 
 def test_long_texts_are_cut_at_a_word_and_a_long_word_within():

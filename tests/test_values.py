@@ -19,6 +19,7 @@ from build_scripts.values import (
     number_words,
     partial_date,
     range_words,
+    without_common_end,
 )
 
 DATE = TypeAdapter(Date)
@@ -401,3 +402,18 @@ def test_a_small_count_is_told_in_letters(count: int, words: str):
 @pytest.mark.parametrize(("count", "words"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13"), (1000, "1,000")])
 def test_a_count_is_told_without_its_noun(count: int, words: str):
     assert count_words(count) == words
+
+
+@pytest.mark.parametrize(
+    ("names", "left"),
+    [
+        (["Marn province", "Fell province"], ["Marn", "Fell"]),
+        (["Upper Marn old town", "Fell old town"], ["Upper Marn", "Fell"]),
+        (["Marn province", "Fell"], ["Marn province", "Fell"]),
+        (["Marn province", "province"], ["Marn province", "province"]),
+        (["Marn province"], ["Marn province"]),
+        ([], []),
+    ],
+)
+def test_names_lose_the_words_that_all_end_in(names: list[str], left: list[str]):
+    assert without_common_end(names) == left

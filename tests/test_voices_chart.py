@@ -94,7 +94,7 @@ def test_the_table_has_a_row_a_pair_with_a_link_to_each_quotation(changed):
 def test_the_words_hold_every_number_and_say_who_is_not_quoted(complete):
     words = described(complete, complete.of(Chart)["voices"].settings)
     assert words.startswith("Two quotations")
-    assert "Mill, two quotations: 0 about Mill, 1 about Shore, 0 about Watchers, 1 about no actor on record." in words
+    assert "Mill, two quotations: 1 about Shore, 1 about no actor on record." in words
     assert "Shore: nobody quoted. Watchers: nobody quoted." in words
 
 

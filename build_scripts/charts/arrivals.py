@@ -13,7 +13,7 @@ from build_scripts.charts.pixels import inline
 from build_scripts.charts.text_width import wrapped
 from build_scripts.derived.arrivals import Arrival, ClaimArrivals
 from build_scripts.model import ArrivalsChart
-from build_scripts.values import MONTHS
+from build_scripts.values import day_words
 from build_scripts.vocabulary import Direction
 
 LINE = 15
@@ -55,16 +55,20 @@ def _piles(row: ClaimArrivals, settings: ArrivalsChart, width: int) -> list[tupl
 
 
 def _ticks(settings: ArrivalsChart, width: int) -> list[dict[str, Any]]:
-    """The days and years that the axis names: every seventh day until the turn, then each new year."""
+    """The days and years that the axis names: every seventh day until the turn, the turn, then each new year."""
     start, turn, end = settings.start.first, settings.turn.last, settings.end.last
     days = [start + dt.timedelta(days) for days in range(0, (turn - start).days + 1, 7)]
     # On a phone every other week has room.
     days = days[::2] if width < theme.WIDE / 2 + 60 else days
     # A day's name so near to the turn would run into the first year's.
     days = [day for day in days if _x(day, settings, width) < _x(turn, settings, width) - ROOM]
-    ticks = [{"x": _x(day, settings, width), "words": f"{day.day} {MONTHS[day.month][:3]}"} for day in days]
+    ticks = [{"x": _x(day, settings, width), "words": day_words(day), "align": "center"} for day in days]
+    # The turn's name ends at its line, and the first year's begins at its own: they may stand close together.
+    ticks.append({"x": _x(turn, settings, width), "words": day_words(turn), "align": "right"})
     years = range(turn.year + 1, end.year + 1)
-    return ticks + [{"x": _x(dt.date(year, 1, 1), settings, width), "words": str(year)} for year in years]
+    return ticks + [
+        {"x": _x(dt.date(year, 1, 1), settings, width), "words": str(year), "align": "left"} for year in years
+    ]
 
 
 def chart(rows: Sequence[ClaimArrivals], settings: ArrivalsChart, width: int) -> Any:
@@ -89,6 +93,7 @@ def chart(rows: Sequence[ClaimArrivals], settings: ArrivalsChart, width: int) ->
             for arrival, x, level in piles
         ]
         y += STEP * down + GAP
+    y += 8
     scale_y = alt.Scale(domain=[y, 0], nice=False)
     scale_x = alt.Scale(domain=[-6, width - 6], nice=False)
 
@@ -96,15 +101,18 @@ def chart(rows: Sequence[ClaimArrivals], settings: ArrivalsChart, width: int) ->
         return alt.X(f"{field}:Q", scale=scale_x, axis=None), alt.Y("y:Q", scale=scale_y, axis=None)
 
     ticks = _ticks(settings, plot)
-    grid = alt.Chart(inline([{**tick, "y": 18, "foot": y - GAP} for tick in ticks]))
+    grid = alt.Chart(inline([{**tick, "y": 18, "foot": y - GAP + 2} for tick in ticks]))
     x, top = at("x")
-    turn = alt.Chart(inline([{"x": _x(settings.turn.last, settings, plot), "y": 18, "foot": y - GAP}]))
+    turn = alt.Chart(inline([{"x": _x(settings.turn.last, settings, plot), "y": 18, "foot": y - GAP + 2}]))
     layers = [
         grid.mark_rule(color=theme.RULE).encode(x=x, y=top, y2="foot:Q"),
         turn.mark_rule(color=theme.SOFT, strokeDash=[3, 3]).encode(x=x, y=top, y2="foot:Q"),
-        alt.Chart(inline([{**tick, "y": 14} for tick in ticks]))
-        .mark_text(fontSize=theme.SMALL, color=theme.SOFT, baseline="bottom", align="center")
-        .encode(x=x, y=top, text="words:N"),
+        *(
+            alt.Chart(inline([{**tick, "y": end} for tick in ticks if tick["align"] == align for end in (14, y + 4)]))
+            .mark_text(fontSize=theme.SMALL, color=theme.SOFT, baseline="bottom", align=align)
+            .encode(x=x, y=top, text="words:N")
+            for align in ("center", "right", "left")
+        ),
         alt.Chart(inline([{**line, "x": 0, "end": plot} for line in lines]))
         .mark_rule(color=theme.SOFT)
         .encode(x=x, x2="end:Q", y=top),

@@ -25,7 +25,7 @@ LINE = 14
 # Between the last row of a panel and the rule over the next.
 PANEL_GAP = 2
 # Half of the largest mark, what stands between a mark and its value, and how far an open end is drawn upwards.
-MARK, TO_VALUE, OPEN = 6, 11, 36
+MARK, TO_VALUE, OPEN = 6, 11, 22
 # The height of a mark's own strip where it stands under its words.
 STRIP = 20
 # Open arrow heads, towards zero and away from it, as paths.

@@ -14,8 +14,9 @@ from build_scripts.charts.ground import Projection, light_ground, projection, re
 from build_scripts.charts.marks import half, mark_layers
 from build_scripts.charts.pixels import across, down, inline, lines, texts
 from build_scripts.charts.placing import Plane, Words, placed_words
-from build_scripts.charts.text_width import cut, text_width, without_common_end
+from build_scripts.charts.text_width import cut, text_width
 from build_scripts.model import MapGround, Side
+from build_scripts.values import without_common_end
 from build_scripts.views.picture_panels import Circle, MapPanel
 
 GAP = 14

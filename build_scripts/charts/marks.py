@@ -38,7 +38,7 @@ def mark_layers(rows: Sequence[Row], canvas: Size, scales: Scales, size: float, 
 
 def _open(rows: Sequence[Row], canvas: Size, scales: Scales, size: float, opacity: float) -> Any:
     marks = alt.Chart(inline(rows)).mark_point(
-        filled=False, size=size * 1.2, strokeWidth=2.2, fill=theme.PAPER, fillOpacity=0.85, opacity=opacity
+        filled=False, size=size * 1.2, strokeWidth=2.2, fill=theme.LAND, fillOpacity=0.85, opacity=opacity
     )
     return marks.encode(
         x=across("x", canvas[0]),

@@ -21,7 +21,7 @@ from build_scripts.charts.text_width import text_width, wrapped
 TITLE, TITLE_LINE = 21, 26
 SMALL, SMALL_LINE = 13, 18
 EDGE = 14
-KEY_SHAPE = 20
+KEY_SHAPE, KEY_SWATCH = 20, 25
 # How many pixels of the file for each of the picture: sharp on dense screens and in print at column width.
 SCALE = 2
 # What a reader may have, nearest first, where the file's own face is not taken up.
@@ -34,9 +34,9 @@ Colours = Mapping[str, tuple[str, str]]
 
 @dataclass(frozen=True)
 class KeyMark:
-    """An entry of the key: a shape's path in a side's colour, or letters; and what it means.
+    """An entry of the key: a shape's path in a side's colour, a swatch, or letters; and what it means.
 
-    An open shape with a core has a small filled one in it.
+    An open shape with a core has a small filled one in it. A swatch is SVG in a box of 22 by 14 about its middle.
     """
 
     path: str
@@ -45,6 +45,7 @@ class KeyMark:
     letters: str
     label: str
     has_core: bool = False
+    swatch: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def _key(marks: tuple[KeyMark, ...], top: float, width: float) -> tuple[str, flo
     """The key in as many lines as it needs, and where it ends."""
     drawn, x, y = [], float(EDGE), top + SMALL_LINE / 2
     for mark in marks:
-        head = KEY_SHAPE if mark.path else text_width(mark.letters, SMALL) + 7
+        head = KEY_SHAPE if mark.path else KEY_SWATCH if mark.swatch else text_width(mark.letters, SMALL) + 7
         wide = head + text_width(mark.label, SMALL) + 18
         if x > EDGE and x + wide > width - EDGE:
             x, y = float(EDGE), y + SMALL_LINE + 3
@@ -83,6 +84,8 @@ def _key(marks: tuple[KeyMark, ...], top: float, width: float) -> tuple[str, flo
                 drawn.append(
                     f'<path d="{mark.path}" transform="translate({x + 7:g} {y:g}) scale(.36)" fill="{mark.colour}"/>'
                 )
+        elif mark.swatch:
+            drawn.append(f'<g transform="translate({x + 9:g} {y:g}) scale(.82)">{mark.swatch}</g>')
         else:
             letters = escape(mark.letters)
             drawn.append(f'<text x="{x:g}" y="{y + 4:g}" font-size="{SMALL}" font-weight="600">{letters}</text>')

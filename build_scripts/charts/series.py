@@ -37,6 +37,8 @@ CLEAR = 24
 BROAD = 12
 # A point's width: over fewer days than that, a rule along them would not be seen.
 MARK = 8
+# An arrow over a number that is only the least, in pixels.
+ARROW = 11
 # A mark higher than all others within these pixels is a peak.
 PEAK = 56
 # A window of at most so many days has its weeks named, a longer one its months; room for either name.
@@ -108,7 +110,7 @@ def _ticks(days: _Days) -> list[dt.date]:
     ]
     step = next((n for n in (1, 2, 3, 6) if n * 30.4 * days.step >= MONTH_ROOM), 12)
     chosen = [day for day in every if (day.month - 1) % step == 0]
-    return [day for day in chosen if days.width - days.pixel(days.since(day)) >= MONTH_ROOM - 6]
+    return [day for day in chosen if days.width - days.pixel(days.since(day)) >= MONTH_ROOM - 12]
 
 
 def _tick_words(days: _Days, first: float) -> str:
@@ -183,11 +185,12 @@ def _spots(place: Place, wide: float, tall: float, edge: float) -> Iterator[Box]
     A bar's stands never so far off that it could be taken for a neighbour's. `edge` is where the plot ends.
     """
     gap = 3 if place.row.is_bar else 7
+    over = gap + ARROW if _is_open(place) else gap
     lefts = [place.middle - wide / 2, place.left, place.right - wide]
     lefts += [lefts[0] + shift for shift in (-NEAR, NEAR)]
     for left in lefts:
         if place.left - NEAR <= left + wide / 2 <= place.right + NEAR:
-            yield left, place.top - gap - tall, left + wide, place.top - gap
+            yield left, place.top - over - tall, left + wide, place.top - over
     beside = (place.left - 3 - wide, place.right + 3) if place.row.is_bar else (place.left - 8 - wide, place.right + 8)
     top = place.top if place.row.is_bar else place.top - tall / 2
     for left in beside:
@@ -196,7 +199,7 @@ def _spots(place: Place, wide: float, tall: float, edge: float) -> Iterator[Box]
         # Off a corner of the point, where the line that joins it to others leaves room; then under it.
         corners = [min(left, edge - wide) for left in (place.middle + gap - wide, place.middle - gap)]
         for left in corners:
-            yield left, place.top - gap - tall, left + wide, place.top - gap
+            yield left, place.top - over - tall, left + wide, place.top - over
         for left in (lefts[0], *corners):
             yield left, place.top + gap, left + wide, place.top + gap + tall
 
@@ -364,6 +367,7 @@ def _panel(
     pale: list[Box] = [(one.left, one.top, one.right, height) for one in bars if one.row.periods > 1]
     taken: list[Box] = [(one.left, one.top, one.right, height) for one in bars if one.row.periods == 1]
     taken += [(one.left - 5, one.top - 5, one.right + 5, one.top + 5) for one in points]
+    taken += [(one.middle - 5, one.top - ARROW - 4, one.middle + 5, one.top) for one in points if _is_open(one)]
     taken += _joints(points) if panel.mark == "line" else []
     values_placed = placed_values(_wanted(places, panel), places, taken, pale, panel, (days.width, height))
     taken += [*pale, *(box for box, _ in values_placed)]
@@ -394,6 +398,11 @@ def _panel(
         offset=4,
     )
     return alt.layer(*layers).properties(width=days.width, height=height, title=heading)
+
+
+def _is_open(place: Place) -> bool:
+    """True where only the least is known: an arrow leads up."""
+    return place.row.low is not None and place.row.high is None
 
 
 def _is_broad(bars: Sequence[Place]) -> bool:
@@ -451,7 +460,7 @@ def _points(
     sides: Mapping[str, Side],
     a_pixel: float,
 ) -> list[Any]:
-    """Points; a rule along a number's days and along its range; an open end fades out; joined where it is a line."""
+    """Points; a rule along a number's days and along its range; an open end has an arrow; joined where it is a line."""
     if not points:
         return []
     x, y = at
@@ -459,21 +468,27 @@ def _points(
     scale = alt.Scale(domain=domain, range=colours)
     colour, fill = alt.Color("side:N", scale=scale, legend=None), alt.Fill("side:N", scale=scale, legend=None)
     shape = alt.Shape("side:N", scale=alt.Scale(domain=domain, range=shapes), legend=None)
-    spots, spans, ranges = [], [], []
+    spots, spans, ranges, heads = [], [], [], []
     for one in points:
         low, high = one.row.low_drawn, one.row.high_drawn
         middle = days.moment(one.middle)
         stands = [value for value in (low, high) if value is not None]
-        spots += [{"x": middle, "y": value, "side": one.row.side} for value in dict.fromkeys(stands)]
         mean = sum(stands) / len(stands)
+        side = {"side": one.row.side}
+        if one.row.last and one.row.last > days.end:
+            # Its middle would not be the middle of its days, which go on.
+            heads.append({"x": days.moment(one.right - 3), "y": mean, "way": "triangle-right", **side})
+        else:
+            spots += [{"x": middle, "y": value, **side} for value in dict.fromkeys(stands)]
         if one.row.first != one.row.last and one.right - one.left > MARK:
             ends = {"x": days.moment(one.left), "x2": days.moment(one.right)}
-            spans.append({**ends, "y": mean, "side": one.row.side})
+            spans.append({**ends, "y": mean, **side})
         if low is None or high is None:
-            ends_at = 0.0 if low is None else mean + 16 * a_pixel
-            ranges.append({"x": middle, "y": mean, "y2": ends_at, "side": one.row.side, "is_open": low is not None})
+            ends_at = 0.0 if low is None else mean + ARROW * a_pixel
+            ranges.append({"x": middle, "y": mean, "y2": ends_at, **side})
+            heads += [{"x": middle, "y": ends_at, "way": "triangle-up", **side}] if low is not None else []
         elif low != high:
-            ranges.append({"x": middle, "y": low, "y2": high, "side": one.row.side, "is_open": False})
+            ranges.append({"x": middle, "y": low, "y2": high, **side})
     layers = []
     if panel.mark == "line":
         path = alt.Chart(inline(spots)).mark_line(strokeWidth=1.6, opacity=0.7)
@@ -481,6 +496,9 @@ def _points(
     layers += [
         alt.Chart(inline(spans)).mark_rule(strokeWidth=3, opacity=0.4).encode(x=x, x2="x2:T", y=y, color=colour),
         alt.Chart(inline(ranges)).mark_rule(strokeWidth=2, opacity=0.6).encode(x=x, y=y, y2="y2:Q", color=colour),
+        alt.Chart(inline(heads))
+        .mark_point(filled=True, size=34, opacity=1)
+        .encode(x=x, y=y, fill=fill, shape=alt.Shape("way:N", scale=None)),
         alt.Chart(inline(spots))
         .mark_point(filled=True, size=42, opacity=1, stroke=theme.PAPER, strokeWidth=0.8)
         .encode(x=x, y=y, fill=fill, shape=shape),

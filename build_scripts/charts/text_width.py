@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from textwrap import shorten
 
@@ -34,14 +33,6 @@ def cut(text: str, letters: int = 40) -> str:
     """`text` in at most so many letters: a picture is no place for a long text, and the table has it whole."""
     short = shorten(text, letters, placeholder="…")
     return short if short != "…" else f"{text.strip()[: letters - 1]}…"
-
-
-def without_common_end(names: Sequence[str]) -> list[str]:
-    """Names without the words that all of them end in, such as what kind of place they are; no name goes whole."""
-    words = [name.split() for name in names]
-    while len(words) > 1 and all(len(one) > 1 for one in words) and len({one[-1] for one in words}) == 1:
-        words = [one[:-1] for one in words]
-    return [" ".join(one) for one in words]
 
 
 def wrapped(text: str, size: float, width: float, *, is_bold: bool = False) -> list[str]:

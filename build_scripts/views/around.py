@@ -15,7 +15,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One entry of a picture's key: a side's shape, `filled`, `open` or `ringed`, or a letter; and what it means."""
+    """One entry of a picture's key, and what it means.
+
+    `mark` is `filled`, `open` or `ringed` for a side's shape; without a side, the name of a swatch, or a letter.
+    """
 
     mark: str
     side: str

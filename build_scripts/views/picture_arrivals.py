@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.arrivals import arrivals
+from build_scripts.derived.arrivals import ClaimArrivals, arrivals
 from build_scripts.model import ArrivalsChart
-from build_scripts.values import counted, day_in_full
+from build_scripts.values import PartialDate, begun, count_words, counted, day_in_full
 from build_scripts.views.around import Around, KeyEntry, Table, plain, sources_of
 from build_scripts.views.notebook import Notebook
 from build_scripts.vocabulary import Direction
 
 
 def described(corpus: Corpus, settings: ArrivalsChart) -> str:
-    """The picture in words: each claim with its findings, and how many had come by the turn."""
+    """The picture in words: each claim with its findings by direction, and how many had come by the turn."""
     rows, turn = arrivals(corpus), settings.turn
-    told = "; ".join(
-        f"{row.short}: {counted(len(row.arrivals), 'finding')}, "
-        f"{sum(arrival.day <= turn.last for arrival in row.arrivals)} of them by {turn.words()}"
-        for row in rows
+    total = sum(len(row.arrivals) for row in rows)
+    told = " ".join(f"{row.short}: {_finding_words(row, turn)}." for row in rows)
+    early = sum(arrival.day <= turn.last for row in rows for arrival in row.arrivals)
+    return (
+        f"{begun(counted(total, 'dated finding'))} on {counted(len(rows), 'claim')}, {early} of them public by "
+        f"{turn.words()}. {told}"
     )
-    return f"{len(rows)} claims, each with its dated findings in the order of publication. {told}."
+
+
+def _finding_words(row: ClaimArrivals, turn: PartialDate) -> str:
+    """'ten findings, eight for, one against, one mixed or context; six public by then'."""
+    if not row.arrivals:
+        return "no dated finding"
+    ways = [arrival.found.direction for arrival in row.arrivals]
+    parts = {
+        "for": ways.count(Direction.SUPPORTS),
+        "against": ways.count(Direction.CONTRADICTS),
+        "mixed or context": ways.count(Direction.MIXED) + ways.count(Direction.CONTEXT),
+    }
+    split = ", ".join(f"{count_words(count)} {way}" for way, count in parts.items() if count)
+    early = sum(arrival.day <= turn.last for arrival in row.arrivals)
+    by_then = "all" if early == len(ways) else count_words(early) if early else "none"
+    return f"{counted(len(ways), 'finding')}, {split}; {by_then} public by then"
 
 
 def around(notes: Notebook, settings: ArrivalsChart) -> Around:

@@ -153,16 +153,15 @@ def move_words(move: Move) -> str:
 def described(corpus: Corpus, settings: ChecksChart) -> str:
     """The picture in words: each check with its parts, then what was found elsewhere."""
     found = rows(corpus, settings)
+    parts = ["; ".join(f"{part.value} {part.words}" for part in row.parts) for row in found.checks]
     told = " ".join(
-        f"{row.by}, {row.date}: {row.value} {row.what}; of these "
-        f"{'; '.join(f'{part.value} {part.words} ({part.find})' for part in row.parts)}."
-        for row in found.checks
+        f"{row.by}, {row.date}, {row.value} {row.what}: {its}." for row, its in zip(found.checks, parts, strict=True)
     )
     moved = "; ".join(
         f"{row.what}: said to be at {row.claimed_name}, found at {row.found_name}, {move_words(row)}"
         for row in found.moves
     )
-    text = begun(f"{counted(len(found.checks), 'check')}, one mark for each thing checked. {told}")
+    text = f"{begun(counted(len(found.checks), 'check'))}, which overlap or count different things. {told}"
     return text + (f" {settings.moves}: {moved}." if moved else "")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from build_scripts.corpus import Corpus
 from build_scripts.derived.lags import Lag, lag
 from build_scripts.model import Clock, ClocksChart, Event
-from build_scripts.values import counted, span_words
+from build_scripts.values import span_words
 from build_scripts.views.around import Around, KeyEntry, Row, Table, event_link, plain, sources_of
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.vocabulary import Blank
@@ -111,16 +112,20 @@ def clock_rows(corpus: Corpus, settings: ClocksChart) -> tuple[ClockRow, ...]:
 
 
 def described(corpus: Corpus, settings: ClocksChart) -> str:
-    """Every row in words, for somebody who has nothing else."""
-    rows, events, sentences = clock_rows(corpus, settings), corpus.of(Event), []
-    for row in rows:
-        parts = []
-        for name, words in CLOCKS.items():
-            clock = _clock(events[row.event], name)
-            parts.append(f"{words.label} {_after(events[row.event], clock)}" if clock else f"no {words.missing}")
-        sentences.append(f"{events[row.event].date.words()}, {row.title}: {', '.join(parts)}.")
-    checked = sum("checked" not in row.missing for row in rows)
-    return f"{counted(len(rows), 'event')}, {checked} of them checked. {' '.join(sentences)}"
+    """The picture in words: kind by kind how many were checked, then each event with its check or what is missing."""
+    rows, events = clock_rows(corpus, settings), corpus.of(Event)
+    told = []
+    for kind, group in groupby(rows, key=lambda row: row.kind):
+        own = list(group)
+        done = sum("checked" not in row.missing for row in own)
+        told.append(f"{corpus.words.event_kinds[kind].label}: {done} of {len(own)} checked.")
+        told += [f"{row.when}, {row.title}: {_check_words(row, events[row.event])}." for row in own]
+    return " ".join(told)
+
+
+def _check_words(row: ClockRow, event: Event) -> str:
+    clock = event.clocks.checked
+    return "; ".join(filter(None, [f"checked {_after(event, clock)}" if clock else "", row.gap()]))
 
 
 def _after(event: Event, clock: Clock) -> str:
@@ -132,7 +137,7 @@ def around(notes: Notebook, settings: ClocksChart) -> Around:
     """What stands around the clocks: the letters, and a table with who, when, how much later, and the sources."""
     corpus = notes.corpus
     rows, events = clock_rows(corpus, settings), corpus.of(Event)
-    key = [KeyEntry("—", "", "happened")]
+    key = [KeyEntry("days", "", "happened"), KeyEntry("wait", "", "until the last of these")]
     key += [KeyEntry(words.letter, "", words.label) for name, words in CLOCKS.items() if _is_used(rows, name)]
     key += (
         [KeyEntry("~", "", "about that day")] if any(one.is_approximate for row in rows for one in row.struck) else []

@@ -9,7 +9,7 @@ from build_scripts.corpus import Corpus
 from build_scripts.derived.comparable import Axis, Scale, axes_without_time
 from build_scripts.derived.selected import selected
 from build_scripts.model import Actor, EstimatesChart, Figure, Observation, Place
-from build_scripts.values import PartialDate, begun, day_words, range_words
+from build_scripts.values import PartialDate, begun, counted, day_words, range_words
 from build_scripts.views.around import Around, Table, flat, plain, side_key, sources_of
 from build_scripts.views.notebook import Notebook
 from build_scripts.vocabulary import Camp
@@ -50,8 +50,9 @@ def _with_body(corpus: Corpus, actor_id: str) -> str:
     """An actor's name with the body that it speaks for: 'Jane Doe (Ministry)'."""
     actors = corpus.of(Actor)
     actor = actors[actor_id]
-    bodies = [actors[body] for body in actor.part_of[:1]]
-    return actor.name + "".join(f" ({body.short or body.name})" for body in bodies)
+    bodies = [actors[body].short or actors[body].name for body in actor.part_of[:1]]
+    # A ministry that is named after its country has said so.
+    return actor.name + "".join(f" ({body})" for body in bodies if body not in actor.name)
 
 
 @dataclass(frozen=True)
@@ -166,17 +167,39 @@ def scale_titles(panels: Sequence[Panel], settings: EstimatesChart) -> tuple[str
     return (*first, *(f"{begun(unit)}: another scale" for unit in units[1:]))
 
 
+# Of more numbers than these from one camp in a panel a listener is told the ends alone.
+MOST_TOLD = 4
+
+
 def described(corpus: Corpus, settings: EstimatesChart) -> str:
-    """The picture in words: every estimate, panel by panel."""
-    panels = estimates(corpus, settings)
-    told = " ".join(
-        f"{panel.title}: {'; '.join(f'{row.by}, {row.date}: {row.value}' for row in panel.rows)}." for panel in panels
-    )
-    total = sum(len(panel.rows) for panel in panels)
-    return (
-        f"{total} estimates in {len(panels)} panels, one for each thing that was counted; each a point or a range. "
-        f"{'; '.join(scale_titles(panels, settings))}. {told}"
-    )
+    """The picture in words: panel by panel and camp by camp the numbers or, of many, the least and the most."""
+    found = estimates(corpus, settings)
+    total = sum(len(panel.rows) for panel in found)
+    told = " ".join(f"{panel.title}: {_panel_words(panel)}." for panel in found)
+    apart = " Numbers of different panels count different things." if len(found) > 1 else ""
+    return f"{begun(counted(total, 'number'))} in {counted(len(found), 'panel')}.{apart} {told}"
+
+
+def _panel_words(panel: Panel) -> str:
+    camps = [(camp, [row for row in panel.rows if row.camp == camp]) for camp in Camp]
+    if len({row.camp for row in panel.rows}) == 1:
+        return _rows_words(panel, panel.rows)
+    return "; ".join(f"{camp.label.lower()}, {_rows_words(panel, rows)}" for camp, rows in camps if rows)
+
+
+def _rows_words(panel: Panel, rows: Sequence[Estimate]) -> str:
+    if len(rows) > MOST_TOLD:
+        ends = min(rows, key=_size), max(rows, key=_size)
+        least, most = (f"{row.value} by {row.by}, {row.date}" for row in ends)
+        return f"{counted(len(rows), 'number')}, from {least}, to {most}"
+    # A panel that is about one period has said so.
+    return ", ".join(f"{row.by} {row.value}" + ("" if panel.window else f" ({row.date})") for row in rows)
+
+
+def _size(row: Estimate) -> tuple[float, float]:
+    """What numbers are ordered by: 'up to 10' is less than '10', and 'at least 10' is more."""
+    top = row.low if row.high is None else row.high
+    return top or 0.0, row.low or 0.0
 
 
 def around(notes: Notebook, settings: EstimatesChart) -> Around:

@@ -160,19 +160,13 @@ def months(corpus: Corpus, settings: ExchangesChart) -> tuple[Month, ...]:
 
 
 def described(corpus: Corpus, settings: ExchangesChart) -> str:
-    """The picture in words: each change, month by month."""
+    """The picture in words: the tallies of the months, then each change."""
     found = months(corpus, settings)
-    told = " ".join(
-        f"{month.label}{f' ({month.tally})' if month.tally else ''}: "
-        + "; ".join(f"{row.date}, {row.text}, {row.way}" for row in month.rows)
-        + "."
-        for month in found
-    )
+    tallies = [f"{month.label}: {month.tally}." for month in found if month.tally]
+    told = [f"{month.label}: {'; '.join(f'{row.days}, {row.text}' for row in month.rows)}." for month in found]
     total = sum(len(month.rows) for month in found)
-    return (
-        f"{begun(counted(total, 'change'))} from {settings.start.words()} to {settings.end.words()}, each with an "
-        f"arrow from the side that lost to the side that gained. {told}"
-    )
+    span = f"from {settings.start.words()} to {settings.end.words()}"
+    return " ".join([f"{begun(counted(total, 'change'))} of hands {span}.", *tallies, *told])
 
 
 def around(notes: Notebook, settings: ExchangesChart) -> Around:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from build_scripts.corpus import Corpus
 from build_scripts.derived.displacement import way_of
 from build_scripts.model import Event, MapChart, Place, Relocation
+from build_scripts.values import counted
 from build_scripts.views.around import Around, Row, Table, event_link, plain, sources_of
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.picture_spots import (
@@ -15,11 +16,11 @@ from build_scripts.views.picture_spots import (
     is_drawable,
     is_within,
     label,
+    layer_words,
     map_credit,
     map_key,
     row_of,
     spot_cells,
-    spot_names,
     spots,
 )
 
@@ -82,14 +83,18 @@ def _shift(corpus: Corpus, chart: MapChart, event_id: str, move: Relocation) -> 
 
 
 def described(corpus: Corpus, settings: MapChart) -> str:
-    """The picture in words: the places of each layer with their days, what checks moved, and the callouts."""
-    drawn = spots(corpus, settings)
-    told = [f"{layer.label}: {spot_names(drawn, layer.label) or 'none'}" for layer in settings.layers]
+    """The picture in words: the places of each layer by side and province, what checks moved, and the callouts."""
+    rows, places = spots(corpus, settings), corpus.of(Place)
+    told = [f"{words}." for layer in settings.layers for words in layer_words(corpus, rows, layer)]
     told += [
-        f"{one.what}: said to be at {one.claimed.name}, found at {one.found.name}, {one.distance}"
+        f"{one.what}: said to be at {one.claimed.name}, found at {one.found.name}, {one.distance}."
         for one in shifts(corpus, settings)
     ]
-    return f"A map. {'. '.join([*told, *(note.name for note in map_callouts(corpus, settings))])}."
+    told += [f"Noted at {places[one.place].name}: {one.name}." for one in map_callouts(corpus, settings)]
+    away = len({row.place for row in rows if not row.is_drawn})
+    if away:
+        told.append(f"Known only to an area, and so not drawn: {counted(away, 'more place')}.")
+    return " ".join(told)
 
 
 def around(notes: Notebook, settings: MapChart) -> Around:

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.model import Event, MapWeeksChart
-from build_scripts.values import PartialDate, span_words
+from build_scripts.values import PartialDate, begun, counted, span_words
 from build_scripts.views.around import Around, Table, plain, sources_of
 from build_scripts.views.notebook import Notebook
-from build_scripts.views.picture_spots import HEADS, Spot, map_credit, map_key, row_of, spot_cells, spot_names, spots_of
+from build_scripts.views.picture_spots import (
+    HEADS,
+    Spot,
+    layer_words,
+    map_credit,
+    map_key,
+    row_of,
+    spot_cells,
+    spots_of,
+)
 
 
 @dataclass(frozen=True)
@@ -56,12 +65,16 @@ def _is_of(date: PartialDate, first: dt.date, last: dt.date, chart: MapWeeksChar
 
 
 def described(corpus: Corpus, settings: MapWeeksChart) -> str:
-    """The picture in words: for each week the places of each layer with their days."""
-    told, found = [], weeks(corpus, settings)
+    """The picture in words: for each stretch of days the places of each layer, by side and province."""
+    found = weeks(corpus, settings)
+    told = []
     for week in found:
-        layers = (f"{layer.label}: {spot_names(week.spots, layer.label) or 'none'}" for layer in settings.layers)
-        told.append(f"{week.label}. {'; '.join(layers)}.")
-    return f"{len(found)} small maps of the same ground, in the order of time. {' '.join(told)}"
+        layers = [
+            "; ".join(layer_words(corpus, week.spots, layer)) or f"{layer.label}: none with a place"
+            for layer in settings.layers
+        ]
+        told.append(f"{week.label}. {'. '.join(layers)}.")
+    return f"{begun(counted(len(found), 'small map'))} of the same ground, in the order of time. {' '.join(told)}"
 
 
 def around(notes: Notebook, settings: MapWeeksChart) -> Around:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from build_scripts.corpus import Corpus
 from build_scripts.model import Actor, MatrixChart
+from build_scripts.values import begun, counted
 from build_scripts.views.around import Around, KeyEntry, Table, flat, plain, side_key, sources_of
 from build_scripts.views.notebook import Notebook
 
@@ -72,10 +74,19 @@ def cells(corpus: Corpus, chart: MatrixChart) -> tuple[Cell, ...]:
 
 
 def described(corpus: Corpus, settings: MatrixChart) -> str:
-    """The picture in words: every pair with what it is to each other."""
+    """The picture in words: actor by actor, each kind of relation with those to whom it leads."""
     found = cells(corpus, settings)
-    told = "; ".join(f"{cell.subject_name} {' and '.join(cell.words)} {cell.object_name}" for cell in found)
-    return f"{len(found)} pairs. {told}."
+    told = []
+    for subject, group in groupby(found, key=lambda cell: cell.subject_name):
+        by_kind: dict[str, list[str]] = {}
+        for cell in group:
+            for kind in cell.kinds:
+                doubt = " (disputed)" if kind in cell.disputed else ""
+                by_kind.setdefault(kind, []).append(f"{cell.object_name}{doubt}")
+        kinds = [f"{kind}: {', '.join(names)}" for kind, names in by_kind.items()]
+        told.append(f"{subject} – {'; '.join(kinds)}.")
+    head = f"{begun(counted(len(found), 'pair'))} of {len(settings.actors)} actors, by the one who acts."
+    return " ".join([head, *told])
 
 
 def around(notes: Notebook, settings: MatrixChart) -> Around:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from build_scripts.corpus import Corpus
 from build_scripts.model import Event, Figure, PanelsChart, Place
-from build_scripts.values import range_words, span_words
+from build_scripts.values import begun, counted, range_words, span_words, without_common_end
 from build_scripts.views.around import Around, Table, event_link, flat, plain, sources_of
 from build_scripts.views.notebook import Notebook, Rich
-from build_scripts.views.picture_spots import Spot, map_credit, map_key, spots
+from build_scripts.views.picture_spots import Spot, layer_words, map_credit, map_key, spots
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,16 @@ def _only(spot: Spot, kept: Sequence[str]) -> Spot:
 
 
 def described(corpus: Corpus, settings: PanelsChart) -> str:
-    """The picture in words: for each stretch of days its numbers and the events at places."""
-    told, drawn = [], panels(corpus, settings)
+    """The picture in words: for each stretch of days its numbers, the greatest first, and the events at places."""
+    drawn = panels(corpus, settings)
+    told = []
     for panel in drawn:
-        numbers = "; ".join(f"{one.name} {one.value}" for one in panel.circles)
-        marks = "; ".join(dict.fromkeys(f"{spot.layer}: {spot.name}" for spot in panel.spots if spot.is_drawn))
-        told.append(f"{panel.label}, {panel.caption}: {numbers}{'. ' + marks if marks else ''}.")
-    return f"{len(drawn)} small maps, one for each stretch of days. {' '.join(told)}"
+        names = without_common_end([one.name for one in panel.circles])
+        numbers = sorted(zip(names, panel.circles, strict=True), key=lambda pair: -pair[1].number)
+        head = f"{panel.label}, {panel.caption}" if panel.caption else panel.label
+        layers = [words for layer in settings.map.layers for words in layer_words(corpus, panel.spots, layer)]
+        told.append(". ".join([f"{head}: {', '.join(f'{name} {one.value}' for name, one in numbers)}", *layers]) + ".")
+    return f"{begun(counted(len(drawn), 'small map'))}, one for each stretch of days. {' '.join(told)}"
 
 
 def around(notes: Notebook, settings: PanelsChart) -> Around:

@@ -11,7 +11,16 @@ from build_scripts.corpus import Corpus
 from build_scripts.derived.comparable import Axis, Number
 from build_scripts.derived.panels import chosen
 from build_scripts.model import Actor, Event, Figure, SeriesChart, SeriesPanel
-from build_scripts.values import PartialDate, counted, number_words, range_words
+from build_scripts.values import (
+    PartialDate,
+    begun,
+    counted,
+    day_words,
+    days_in_full,
+    number_words,
+    range_words,
+    span_words,
+)
 from build_scripts.views.around import Around, KeyEntry, Row, Table, flat, plain, side_key, sources_of
 from build_scripts.views.notebook import Notebook, Rich
 
@@ -203,29 +212,50 @@ def _three_digits(value: float) -> float:
     return round(value) if value >= 100 else round(value, 1)
 
 
-def span_words(first: dt.date, last: dt.date) -> str:
-    """A run of days: '22 October 2015', '28 October – 6 November 2015'."""
-    text = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    return PartialDate(first, last, text).words()
-
-
 def value_words(row: Stated, per: str) -> str:
     """A number with the periods that it covers, where they are several: '1,458 in 9 days'."""
     return row.value if row.periods == 1 else f"{row.value} in {number_words(row.periods)} {per}s"
 
 
+# Of more numbers than these by one speaker in a panel a listener is told the first, the highest and the last.
+MOST_TOLD = 8
+
+
 def described(corpus: Corpus, settings: SeriesChart) -> str:
-    """The picture in words, complete: each panel's numbers by day, the days without one, the events."""
+    """The picture in words: each panel's numbers or, of many, the first, the highest and the last; gaps; events."""
     found, events = panels(corpus, settings), named_events(corpus, settings)
-    told = [f"{counted(len(found), 'panel')} from {settings.start.words()} to {settings.end.words()}."]
+    told = [f"{begun(counted(len(found), 'panel'))} from {settings.start.words()} to {settings.end.words()}."]
+    all_days = (settings.end.last - settings.start.first).days + 1
     for panel in found:
-        numbers = "; ".join(f"{row.date}: {value_words(row, panel.per)}" for row in panel.drawn)
-        told.append(f"{panel.label}: {numbers}.")
+        told.append(f"{panel.label}: {_panel_words(panel)}.")
         if panel.gaps:
-            told.append(f"{panel.gap}: {'; '.join(span_words(*gap) for gap in panel.gaps)}.")
+            days = sum((last - first).days + 1 for first, last in panel.gaps)
+            longest = max(panel.gaps, key=lambda gap: gap[1] - gap[0])
+            told.append(f"{begun(panel.gap)} on {days} of {all_days} days, the longest run {span_words(*longest)}.")
     if events:
-        told.append("Events: " + "; ".join(f"{one.date}: {one.label}" for one in events) + ".")
+        told.append("Events named above: " + "; ".join(f"{day_words(one.first)}, {one.label}" for one in events) + ".")
     return " ".join(told)
+
+
+def _panel_words(panel: SeriesRows) -> str:
+    """The drawn numbers of a panel, speaker by speaker where there are several."""
+    by_speaker: dict[str, list[Stated]] = {}
+    for row in panel.drawn:
+        by_speaker.setdefault(row.by, []).append(row)
+    several = len(by_speaker) > 1
+    return "; ".join((f"{by}: " if several else "") + _run_words(rows, panel.per) for by, rows in by_speaker.items())
+
+
+def _run_words(rows: Sequence[Stated], per: str) -> str:
+    def one(row: Stated) -> str:
+        return f"{value_words(row, per)} ({row.date})"
+
+    if len(rows) <= MOST_TOLD:
+        return ", ".join(one(row) for row in rows)
+    highest = max(rows, key=lambda row: row.high_drawn or row.low_drawn or 0)
+    if highest is rows[-1]:
+        return f"{len(rows)} numbers, from {one(rows[0])} to {one(highest)}, the highest"
+    return f"{len(rows)} numbers, the first {one(rows[0])}, the highest {one(highest)}, the last {one(rows[-1])}"
 
 
 def around(notes: Notebook, settings: SeriesChart) -> Around:
@@ -249,7 +279,7 @@ def around(notes: Notebook, settings: SeriesChart) -> Around:
                 )
             )
         lines += [
-            (plain(panel.label), plain(span_words(*gap)), (), plain("–"), plain(panel.gap), ()) for gap in panel.gaps
+            (plain(panel.label), plain(days_in_full(*gap)), (), plain("–"), plain(panel.gap), ()) for gap in panel.gaps
         ]
     for event in named_events(corpus, settings):
         lines.append(
@@ -269,10 +299,16 @@ def around(notes: Notebook, settings: SeriesChart) -> Around:
 def _key(corpus: Corpus, found: Sequence[SeriesRows]) -> tuple[KeyEntry, ...]:
     """The sides that are drawn, and in words what else a mark means."""
     entries = list(side_key(corpus, (row.side for panel in found for row in panel.drawn)))
-    for mark, is_bar, words in (("Pale", True, "as high as"), ("Rule", False, "at")):
+    for mark, is_bar, words in (("total", True, "as high as"), ("days", False, "at")):
         per = sorted({panel.per for panel in found for row in panel.drawn if row.periods > 1 and row.is_bar == is_bar})
         if per:
             periods, means = " or ".join(f"{one}s" for one in per), " or ".join(f"a {one}" for one in per)
             entries.append(KeyEntry(mark, "", f"one total for several {periods}, {words} its mean {means}"))
-    entries += [KeyEntry("Grey", "", gap) for gap in dict.fromkeys(panel.gap for panel in found if panel.gaps)]
+    points = [row for panel in found for row in panel.drawn if not row.is_bar]
+    has_rule = any(entry.mark == "days" for entry in entries)
+    if not has_rule and any(row.periods == 1 and row.days and row.days > 1 for row in points):
+        entries.append(KeyEntry("days", "", "for these days together, or known to them no nearer"))
+    if any(row.high is None for row in points):
+        entries.append(KeyEntry("least", "", "at least so many"))
+    entries += [KeyEntry("gap", "", gap) for gap in dict.fromkeys(panel.gap for panel in found if panel.gaps)]
     return tuple(entries)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.model import Actor, Coordinates, Event, MapForm, MapGround, MapLayer, Place
-from build_scripts.values import span_words
+from build_scripts.values import counted, span_words, without_common_end
 from build_scripts.views.around import KeyEntry, Row, event_link, flat, plain
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Plain, Rich
 from build_scripts.vocabulary import Precision, Stance
@@ -170,9 +170,26 @@ def label(corpus: Corpus, place_id: str) -> Label | None:
     return Label(place_id, place.name, at.lat, at.lon) if at else None
 
 
-def spot_names(rows: Iterable[Spot], layer: str) -> str:
-    """The places of a layer that are drawn, with the days of what happened there: 'Mill (8–9 Oct), Dam (2 Oct)'."""
-    return ", ".join(f"{spot.name} ({spot.days})" for spot in rows if spot.is_drawn and spot.layer == layer)
+def layer_words(corpus: Corpus, rows: Iterable[Spot], layer: MapLayer) -> list[str]:
+    """The places of a layer that are drawn, a text a side, by the larger places that hold them; none where none is.
+
+    'Floods, North: two places. Marn: Mill (8–9 Oct), Dam (2 Oct)'.
+    """
+    places, told = corpus.of(Place), []
+    drawn = [row for row in rows if row.is_drawn and row.layer == layer.label]
+    for name, side in corpus.explainer.sides.items():
+        own = [row for row in drawn if row.side == name]
+        by_whole: dict[str, list[str]] = {}
+        for row in own:
+            whole = places[row.place].within
+            by_whole.setdefault(places[whole].name if whole else "", []).append(f"{row.name} ({row.days})")
+        wholes = zip(without_common_end(list(by_whole)), by_whole.values(), strict=True)
+        parts = "; ".join((f"{whole}: " if whole else "") + ", ".join(names) for whole, names in wholes)
+        if own:
+            # A layer of one actor alone says in its label who that is.
+            whose = layer.label if layer.actor else f"{layer.label}, {side.short}"
+            told.append(f"{whose}, {counted(len(own), 'place')}. {parts}")
+    return told
 
 
 def _exactness(row: Spot) -> str:

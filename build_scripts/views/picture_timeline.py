@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.model import Actor, Event, TimelineChart
+from build_scripts.values import begun, counted, span_words
 from build_scripts.views.around import Around, KeyEntry, Table, event_link, flat, plain, side_key, sources_of
 from build_scripts.views.notebook import Notebook
 
@@ -56,11 +58,14 @@ def moments(corpus: Corpus, chart: TimelineChart) -> tuple[Moment, ...]:
 
 
 def described(corpus: Corpus, settings: TimelineChart) -> str:
-    """The picture in words: how many events there are, and those that are labelled."""
-    rows = moments(corpus, settings)
-    key = "; ".join(f"{row.date}: {row.title}" for row in rows if row.is_key)
+    """The picture in words: how many events each lane has, and those that are labelled."""
+    rows, sides = moments(corpus, settings), corpus.explainer.sides
+    counts = Counter(row.lane for row in rows)
+    lanes = ", ".join(f"{side.short} {counts[name]}" for name, side in sides.items() if counts[name])
+    key = "; ".join(f"{span_words(row.first, row.last)}, {row.title}" for row in rows if row.is_key)
     return (
-        f"{len(rows)} events from {settings.start.words()} to {settings.end.words()}, one lane a side. Labelled: {key}."
+        f"{begun(counted(len(rows), 'event'))} from {settings.start.words()} to {settings.end.words()}, in a lane for "
+        f"each side: {lanes}. The labelled ones, by day: {key}."
     )
 
 
@@ -77,9 +82,9 @@ def around(notes: Notebook, settings: TimelineChart) -> Around:
     rows = [flat(row, sources=corpus.of(Event)[row.id].sources) for row in found]
     key = list(side_key(corpus, (row.lane for row in found)))
     if any(row.first != row.last or row.starts_before or row.ends_after for row in found):
-        key.append(KeyEntry("—", "", "over these days, or on one of them"))
+        key.append(KeyEntry("days", "", "over these days, or on one of them"))
     if any(row.starts_before or row.ends_after for row in found):
-        key.append(KeyEntry("···", "", "goes on outside the days drawn"))
+        key.append(KeyEntry("beyond", "", "goes on outside the days drawn"))
     hollow = next((row.lane for row in found if row.is_approximate), None)
     key += [KeyEntry("open", hollow, "a hollow shape: about that day")] if hollow else []
     return Around(tuple(key), table, tuple(rows), sources_of(rows))

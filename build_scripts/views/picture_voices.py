@@ -69,7 +69,9 @@ def described(corpus: Corpus, settings: VoicesChart) -> str:
     sentences = []
     for row in rows:
         parts = [
-            f"{len(one.quotes)} about {sides[one.about].short if one.about else NOBODY_WORDS}" for one in row.spoken
+            f"{len(one.quotes)} about {sides[one.about].short if one.about else NOBODY_WORDS}"
+            for one in row.spoken
+            if one.quotes
         ]
         if row.total:
             sentences.append(f"{sides[row.side].short}, {counted(row.total, 'quotation')}: {', '.join(parts)}.")
@@ -77,8 +79,8 @@ def described(corpus: Corpus, settings: VoicesChart) -> str:
             sentences.append(f"{sides[row.side].short}: nobody quoted.")
     total = sum(row.total for row in rows)
     return (
-        f"{begun(counted(total, 'quotation'))} by the side of the speaker and the sides of the actors spoken of; "
-        f"one that speaks of several sides counts under each. {' '.join(sentences)}"
+        f"{begun(counted(total, 'quotation'))}, by whose side speaks and of whose actors. One that speaks of several "
+        f"sides counts under each, so that a row can add up to more than its total. {' '.join(sentences)}"
     )
 
 
