@@ -1,5 +1,6 @@
 """The map: where places fall, what is drawn of them, and that its words stand clear of one another."""
 
+import json
 import math
 from dataclasses import replace
 from itertools import combinations
@@ -12,6 +13,7 @@ from build_scripts.charts.gallery import drawing
 from build_scripts.charts.ground import border_lines, projection
 from build_scripts.charts.placing import NoRoomError, overlap
 from build_scripts.model import Chart, MapText
+from build_scripts.values import begun, counted
 from build_scripts.views import picture_map, picture_spots
 from build_scripts.views.picture_map import Shift
 from build_scripts.views.picture_spots import Label, Spot
@@ -119,11 +121,14 @@ def test_every_name_and_note_that_is_asked_for_stands_clear(settings, width):
     assert clear_of_each_other(found)
 
 
-def test_lesser_names_that_have_no_room_are_counted(settings):
+def test_lesser_names_that_have_no_room_are_counted_under_the_map(complete, settings):
     close = [spot(f"Sluice number {n}", -123 + 0.01 * n, -48.5) for n in range(8)]
     found = layout(rows(*close), settings, {}, theme.NARROW)
     assert found.left_out
     assert len(found.left_out) + len(found.small) == 8
+    assert found.unnamed == len(found.left_out)
+    spec = json.dumps(chart(rows(*close), settings, complete.explainer.sides, BASE, theme.NARROW).to_dict())
+    assert f"{begun(counted(found.unnamed, 'place'))} not named here; the table names all." in spec
     assert layout(rows(spot("Sluice", -123, -48.5)), settings, {}, theme.NARROW).left_out == ()
 
 

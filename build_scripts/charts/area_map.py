@@ -40,6 +40,7 @@ from build_scripts.charts.placing import (
 )
 from build_scripts.charts.text_width import cut, wrapped
 from build_scripts.model import MapChart, MapText, Side
+from build_scripts.values import begun, counted
 from build_scripts.views.picture_map import Shift
 from build_scripts.views.picture_spots import Label, Spot
 
@@ -54,6 +55,8 @@ NAME_REACH, NOTE_REACH, LESSER_REACH, ACROSS_REACH = 0.3, 0.55, 0.06, 0.16
 # The letters that a note may have; the ways to break it, in pixels.
 NOTE_LETTERS = 90
 NOTES = (150.0, 112.0, 190.0, 86.0)
+# Room under the map for the number of places without a name.
+FOOT = 20.0
 HALO = {"stroke": theme.LAND, "strokeWidth": 3, "strokeJoin": "round", "strokeOpacity": 0.9}
 
 # The middle of a place's marks in pixels, and half their width and height.
@@ -72,7 +75,10 @@ class MapRows:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everything stands, in pixels. `left_out` are the lesser names for which no room was found."""
+    """Where everything stands, in pixels.
+
+    `left_out` are the lesser names for which no room was found; `unnamed` of them are of places with marks.
+    """
 
     to: Projection
     spots: tuple[tuple[Spot, float, float], ...]
@@ -85,6 +91,7 @@ class Layout:
     minor: tuple[PlacedWords, ...]
     bar: Bar
     inset: Box | None
+    unnamed: int
     left_out: tuple[str, ...]
 
     @property
@@ -171,6 +178,7 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
         minor=tuple(one for one in minor if one),
         bar=bar,
         inset=inset,
+        unnamed=len(unnamed),
         left_out=tuple(lost),
     )
 
@@ -302,9 +310,10 @@ def _across(one: MapText, plane: Plane, to: Projection, units: Sequence[Land]) -
 def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Base, width: int) -> Any:
     """The map at `width` pixels."""
     found = layout(rows, settings, base, width)
-    to, size = found.to, (found.to.width, found.to.height)
+    to, size = found.to, (found.to.width, found.to.height + (FOOT if found.unnamed else 0))
+    ground = (0.0, 0.0, to.width, to.height)
     scales = theme.side_scales(sides)
-    layers: list[Any] = [rectangle((0, 0, *size), size, color=theme.SEA), *geography(base, to)]
+    layers: list[Any] = [rectangle(ground, size, color=theme.SEA), *geography(base, to)]
     layers += _written(found.minor, size, color=theme.SOFT, fontSize=theme.SMALL)
     layers += _written(found.across, size, color=theme.SOFT, fontSize=theme.SMALL)
     drawn = [
@@ -325,7 +334,11 @@ def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Ba
     layers += _written(found.notes, size)
     if found.inset and settings.inset:
         layers += inset_layers(base, settings, settings.inset, found.inset, size)
-    layers += [*scale_layers(found.bar, size), frame_layer([(0, 0, *size)], size)]
+    layers += [*scale_layers(found.bar, size), frame_layer([ground], size)]
+    if found.unnamed:
+        words = f"{begun(counted(found.unnamed, 'place'))} not named here; the table names all."
+        foot = [{"x": 0, "y": to.height + FOOT / 2 + 1, "text": words}]
+        layers.append(texts(foot, size, fontSize=theme.SMALL, color=theme.SOFT))
     return picture(layers, size)
 
 
