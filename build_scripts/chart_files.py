@@ -85,6 +85,6 @@ def chart_files(corpus: Corpus, drawings: Drawings, base: Base, site_url: str, k
         files[thumbnail_address(name)] = with_style(small[name], palette, faces).encode()
         files[download_address(name, "png")] = png(wide[name], palette, keep=keep)
         files[download_address(name, "csv")] = csv_text(chart_rows(corpus, name)).encode()
-        files[explore_address(name)] = chart_script(explorable(corpus, name, base))
+        files[explore_address(name)] = chart_script(explorable(corpus, name, base, keep))
         files[download_address(name, "json")] = _specification(drawing, chart, palette)
     return files

@@ -187,8 +187,8 @@ def test_without_cold_warm_and_poisoned_the_pictures_are_the_same_bytes(complete
     without = pictures(complete, None)
     assert pictures(complete, Cache(tmp_path)) == without
     entries = sorted(tmp_path.glob("*.kept"))
-    # Two inline forms and one file a chart.
-    assert len(entries) == 3 * len([name for name in without if name.endswith(" wide")])
+    # Of each chart the two inline forms and one to be explored as specifications, and three as they are drawn.
+    assert len(entries) == 6 * len([name for name in without if name.endswith(" wide")])
 
     for number, path in enumerate(entries):
         if number % 2:

@@ -58,8 +58,9 @@ MAP: dict[str, tuple[str, str]] = {
     "charts.theme": ("fonts model", ""),
     "charts.runtime": ("", "vl_convert"),
     "charts.explore": ("charts.ground charts.theme model", "altair"),
+    "charts.specs": ("cache fonts paths", ""),
     "charts.explorable": (
-        "charts.explore charts.ground charts.theme corpus derived.arrivals model values views.*",
+        "cache charts.explore charts.ground charts.specs charts.theme corpus derived.arrivals model values views.*",
         "",
     ),
     "charts.gallery": ("cache charts.* corpus derived.arrivals model views.picture_*", ""),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from build_scripts.cache import Keep, unkept
 from build_scripts.charts import explore, theme
 from build_scripts.charts.explore import Name, Row
 from build_scripts.charts.ground import projection
+from build_scripts.charts.specs import Undrawn, specification
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import arrivals
 from build_scripts.model import (
@@ -82,12 +85,12 @@ def _event_row(corpus: Corpus, event_id: str, side: str, **more: Any) -> Row:
     )
 
 
-def _timeline(corpus: Corpus, settings: TimelineChart, base: Base) -> Any:
+def _timeline(corpus: Corpus, settings: TimelineChart, base: Base) -> Undrawn:
     rows = [_event_row(corpus, moment.id, moment.lane) for moment in picture_timeline.moments(corpus, settings)]
-    return explore.timeline(rows, corpus.explainer.sides)
+    return partial(explore.timeline, rows, corpus.explainer.sides)
 
 
-def _map(corpus: Corpus, settings: MapForm, base: Base) -> Any:
+def _map(corpus: Corpus, settings: MapForm, base: Base) -> Undrawn:
     """A map, whole or week by week: here the strip of days does what the small maps do."""
     rows = [
         _event_row(corpus, event, spot.side, kind=spot.layer, lon=spot.lon, lat=spot.lat, label=spot.name)
@@ -98,7 +101,7 @@ def _map(corpus: Corpus, settings: MapForm, base: Base) -> Any:
     if isinstance(settings, MapChart):
         rows += _moved(corpus, settings)
     names = [Name(one.name, one.lon, one.lat) for one in picture_spots.map_labels(corpus, settings)]
-    return explore.area_map(rows, corpus.explainer.sides, base, projection(settings, theme.WIDE), names)
+    return partial(explore.area_map, rows, corpus.explainer.sides, base, projection(settings, theme.WIDE), names)
 
 
 def _moved(corpus: Corpus, settings: MapChart) -> Iterator[Row]:
@@ -122,7 +125,7 @@ def _moved(corpus: Corpus, settings: MapChart) -> Iterator[Row]:
             )
 
 
-def _panels(corpus: Corpus, settings: PanelsChart, base: Base) -> Any:
+def _panels(corpus: Corpus, settings: PanelsChart, base: Base) -> Undrawn:
     actors = corpus.of(Actor)
     rows = [
         Row(
@@ -138,10 +141,10 @@ def _panels(corpus: Corpus, settings: PanelsChart, base: Base) -> Any:
         for panel in panels(corpus, settings)
         for one in panel.circles
     ]
-    return explore.plot(rows, corpus.explainer.sides)
+    return partial(explore.plot, rows, corpus.explainer.sides)
 
 
-def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Any:
+def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Undrawn:
     rows = [
         Row(
             title=f"{row.by}: {row.value}",
@@ -159,10 +162,10 @@ def _estimates(corpus: Corpus, settings: EstimatesChart, base: Base) -> Any:
     ]
     units = {panel.unit for panel in picture_estimates.estimates(corpus, settings)}
     axis = settings.axis or "" if len(units) == 1 else ""
-    return explore.plot(rows, corpus.explainer.sides, axis, apart=len(units) > 1)
+    return partial(explore.plot, rows, corpus.explainer.sides, axis, apart=len(units) > 1)
 
 
-def _checks(corpus: Corpus, settings: ChecksChart, base: Base) -> Any:
+def _checks(corpus: Corpus, settings: ChecksChart, base: Base) -> Undrawn:
     actors = corpus.of(Actor)
     rows = [
         Row(
@@ -182,10 +185,10 @@ def _checks(corpus: Corpus, settings: ChecksChart, base: Base) -> Any:
         for check in picture_checks.rows(corpus, settings).checks
         for part in check.parts
     ]
-    return explore.plot(rows, corpus.explainer.sides, apart=True)
+    return partial(explore.plot, rows, corpus.explainer.sides, apart=True)
 
 
-def _exchanges(corpus: Corpus, settings: ExchangesChart, base: Base) -> Any:
+def _exchanges(corpus: Corpus, settings: ExchangesChart, base: Base) -> Undrawn:
     sides = corpus.explainer.sides
     rows = [
         Row(
@@ -205,10 +208,10 @@ def _exchanges(corpus: Corpus, settings: ExchangesChart, base: Base) -> Any:
         )
         for one in picture_exchanges.exchanges(corpus, settings)
     ]
-    return explore.plot(rows, sides)
+    return partial(explore.plot, rows, sides)
 
 
-def _series(corpus: Corpus, settings: SeriesChart, base: Base) -> Any:
+def _series(corpus: Corpus, settings: SeriesChart, base: Base) -> Undrawn:
     rows = [
         Row(
             title=f"{row.by}: {picture_series.value_words(row, panel.per)}",
@@ -225,10 +228,10 @@ def _series(corpus: Corpus, settings: SeriesChart, base: Base) -> Any:
         for panel in picture_series.panels(corpus, settings)
         for row in panel.drawn
     ]
-    return explore.over_time(rows, corpus.explainer.sides)
+    return partial(explore.over_time, rows, corpus.explainer.sides)
 
 
-def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Any:
+def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Undrawn:
     """Each relation of the square on the day from which it is on record."""
     actors, rows = corpus.of(Actor), []
     for subject in settings.actors:
@@ -252,10 +255,10 @@ def _matrix(corpus: Corpus, settings: MatrixChart, base: Base) -> Any:
                         href=_page("actors", subject),
                     )
                 )
-    return explore.plot(rows, corpus.explainer.sides)
+    return partial(explore.plot, rows, corpus.explainer.sides)
 
 
-def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Any:
+def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Undrawn:
     actors = corpus.of(Actor)
     rows = [
         Row(
@@ -272,10 +275,10 @@ def _arrivals(corpus: Corpus, settings: ArrivalsChart, base: Base) -> Any:
         for row in arrivals(corpus)
         for arrival in row.arrivals
     ]
-    return explore.plot(rows, corpus.explainer.sides)
+    return partial(explore.plot, rows, corpus.explainer.sides)
 
 
-def _voices(corpus: Corpus, settings: VoicesChart, base: Base) -> Any:
+def _voices(corpus: Corpus, settings: VoicesChart, base: Base) -> Undrawn:
     """Each quotation of the square on its day, once for each side that it speaks of."""
     actors, sides, quotes = corpus.of(Actor), corpus.explainer.sides, corpus.of(Quote)
     rows = [
@@ -294,10 +297,10 @@ def _voices(corpus: Corpus, settings: VoicesChart, base: Base) -> Any:
         for one in row.spoken
         for quote in one.quotes
     ]
-    return explore.plot(rows, sides)
+    return partial(explore.plot, rows, sides)
 
 
-def _clocks(corpus: Corpus, settings: ClocksChart, base: Base) -> Any:
+def _clocks(corpus: Corpus, settings: ClocksChart, base: Base) -> Undrawn:
     """A mark for each clock that has struck, on its day, in a line for each event."""
     actors, rows = corpus.of(Actor), []
     for row in picture_clocks.clock_rows(corpus, settings):
@@ -321,10 +324,10 @@ def _clocks(corpus: Corpus, settings: ClocksChart, base: Base) -> Any:
             )
             for label, date, who in clocks
         ]
-    return explore.plot(rows, corpus.explainer.sides)
+    return partial(explore.plot, rows, corpus.explainer.sides)
 
 
-_FORMS: Mapping[str, Callable[[Corpus, Any, Base], Any]] = {
+_FORMS: Mapping[str, Callable[[Corpus, Any, Base], Undrawn]] = {
     "timeline": _timeline,
     "map": _map,
     "map_weeks": _map,
@@ -340,8 +343,7 @@ _FORMS: Mapping[str, Callable[[Corpus, Any, Base], Any]] = {
 }
 
 
-def explorable(corpus: Corpus, chart_id: str, base: Base) -> dict[str, Any]:
+def explorable(corpus: Corpus, chart_id: str, base: Base, keep: Keep = unkept) -> dict[str, Any]:
     """The Vega-Lite specification of a chart to be explored; links in it are relative to the folder of charts."""
     chart = corpus.of(Chart)[chart_id]
-    spec: dict[str, Any] = _FORMS[chart.form](corpus, chart.settings, base).to_dict()
-    return spec
+    return specification(_FORMS[chart.form](corpus, chart.settings, base), keep)
