@@ -173,7 +173,7 @@ def label(corpus: Corpus, place_id: str) -> Label | None:
 def layer_words(corpus: Corpus, rows: Iterable[Spot], layer: MapLayer) -> list[str]:
     """The places of a layer that are drawn, a text a side, by the larger places that hold them; none where none is.
 
-    'Floods, North: two places. Marn: Mill (8–9 Oct), Dam (2 Oct)'.
+    'Floods, North, two places. Some Province: Some Town (8–9 Oct), Another (2 Oct)'.
     """
     places, told = corpus.of(Place), []
     drawn = [row for row in rows if row.is_drawn and row.layer == layer.label]
