@@ -32,7 +32,9 @@ def drawn(corpus: Corpus, width: int) -> dict[str, Any]:
 def units(corpus: Corpus, width: int) -> list[dict[str, Any]]:
     """Each mark once, without those of the key."""
     found = {(row["x"], row["y"]): row for row in marks_of(drawn(corpus, width)["vconcat"][0], "rect")}
-    return list(found.values())[len(settings_of(corpus).finds) :]
+    parts = [part for check in picture_checks.rows(corpus, settings_of(corpus)).checks for part in check.parts]
+    in_key = len(settings_of(corpus).finds) + any(part.high > part.low for part in parts)
+    return list(found.values())[in_key:]
 
 
 def test_a_row_has_the_whole_its_parts_and_what_is_left(complete):

@@ -23,6 +23,9 @@ WORDS = 150
 # The semibold face is some 4 per cent wider than the regular one that is measured.
 BOLD = 1.05
 
+# What the key says of things counted at most, which may be so or not.
+PALE = "Pale: at most so many"
+
 Marks = list[dict[str, Any]]
 
 
@@ -85,16 +88,19 @@ def _named(check: Check, starts: Sequence[float], top: float, width: float) -> t
     return numbers, words, leaders, y
 
 
-def _key(finds: Sequence[str], width: float) -> tuple[Marks, Marks, float]:
+def _key(finds: Sequence[str], checks: Sequence[Check], width: float) -> tuple[Marks, Marks, float]:
     """The key: a mark of each sort with its words, in as many lines as it needs, and where it ends."""
     marks, words = [], []
     x, y = 0.0, 0.0
-    for rank, find in enumerate(finds):
+    sorts = [(rank, find, True) for rank, find in enumerate(finds)]
+    unsure = [part.rank for check in checks for part in check.parts if part.high > part.low]
+    sorts += [(rank, PALE, False) for rank in unsure[:1]]
+    for rank, find, is_sure in sorts:
         text = wrapped(find, theme.TEXT, width - 14)
         wide = 14 + max(text_width(line, theme.TEXT) for line in text)
         if x and x + wide > width:
             x, y = 0.0, y + LINE + 5
-        marks.append(_unit(x, y + 2, rank, is_sure=True))
+        marks.append(_unit(x, y + 2, rank, is_sure=is_sure))
         words += [{"x": x + 14, "y": y + 2 + UNIT_HIGH / 2 + LINE * n, "text": line} for n, line in enumerate(text)]
         x, y = x + wide + 18, y + LINE * (len(text) - 1)
     return marks, words, y + LINE + 14
@@ -116,7 +122,7 @@ def _rects(marks: Marks, size: tuple[float, float]) -> list[Any]:
 
 
 def _units_panel(checks: Sequence[Check], settings: ChecksChart, width: float) -> Any:
-    marks, words, y = _key(list(settings.finds.values()), width)
+    marks, words, y = _key(list(settings.finds.values()), checks, width)
     heads: Marks = []
     numbers: Marks = []
     leaders: Marks = []

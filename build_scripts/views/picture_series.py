@@ -310,5 +310,5 @@ def _key(corpus: Corpus, found: Sequence[SeriesRows]) -> tuple[KeyEntry, ...]:
         entries.append(KeyEntry("days", "", "for these days together, or known to them no nearer"))
     if any(row.high is None for row in points):
         entries.append(KeyEntry("least", "", "at least so many"))
-    entries += [KeyEntry("gap", "", gap) for gap in dict.fromkeys(panel.gap for panel in found if panel.gaps)]
-    return tuple(entries)
+    gaps = dict.fromkeys(panel.gap for panel in found if panel.gaps)
+    return (*entries, *([KeyEntry("gap", "", "; or ".join(gaps))] if gaps else []))
