@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 
 from build_scripts.assembly import base_map
 from build_scripts.cache import Cache, Keep
 from build_scripts.chart_files import posters
-from build_scripts.charts.gallery import drawing
+from build_scripts.charts.gallery import Base, drawing
 from build_scripts.charts.poster import SCALE, png
-from build_scripts.charts.svg import Drawing
+from build_scripts.charts.svg import Drawing, Form
 from build_scripts.corpus import Corpus
 from build_scripts.generator import addresses
 from build_scripts.model import Chart
@@ -29,16 +30,19 @@ figure{margin:0}img{display:block;max-width:calc(100vw - 4rem);height:auto}table
 th,td{text-align:right}th:first-child,td:first-child{text-align:left}"""
 
 
-@dataclass(frozen=True)
-class Measured:
-    """What one form of a chart costs: bytes of its SVG in the page, and seconds to render it and to take a kept one."""
+_HEADS = (
+    "chart",
+    *(f"{form} {what}" for form in ("wide", "narrow") for what in ("px", "kB", "gzip kB")),
+    "cold ms",
+    "cached ms",
+)
 
-    chart: str
-    form: str
-    width: float
-    height: float
-    raw: int
-    zipped: int
+
+@dataclass(frozen=True)
+class Cost:
+    """A drawn chart, and the seconds from the record to its two forms: all made anew, and taken from what was kept."""
+
+    drawn: Drawing
     cold: float
     cached: float
 
@@ -53,69 +57,80 @@ def pictures(
             yield form, scheme, png(poster, palette, dark=scheme == "dark", scale=scale, keep=keep)
 
 
-def _timed(keep: Keep, seconds: list[tuple[float, float]]) -> Keep:
-    """A `Keep` that always makes, and notes how long that took and how long `keep` takes to give the same again."""
+def _anew(keep: Keep) -> Keep:
+    """A `Keep` that makes everything, whatever `keep` has of it, and gives it to `keep` for later."""
 
-    def timed(ingredients: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
-        start = time.perf_counter()
+    def anew(ingredients: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
         body = make()
-        made = time.perf_counter()
         keep(ingredients, lambda: body)
-        stored = time.perf_counter()
-        keep(ingredients, lambda: body)
-        seconds.append((made - start, time.perf_counter() - stored))
         return body
 
-    return timed
+    return anew
 
 
-def _measured(chart: str, drawn: Drawing, seconds: list[tuple[float, float]]) -> list[Measured]:
-    found = []
-    for (name, form), (cold, cached) in zip(drawn.forms.items(), seconds, strict=True):
-        raw = form.svg.encode()
-        zipped = gzip.compress(raw, 9, mtime=0)
-        found.append(Measured(chart, name, form.width, form.height, len(raw), len(zipped), cold, cached))
-    return found
+def _cost(corpus: Corpus, name: str, base: Base, keep: Keep) -> Cost:
+    start = time.perf_counter()
+    drawn = drawing(corpus, name, base, _anew(keep))
+    made = time.perf_counter()
+    drawing(corpus, name, base, keep)
+    return Cost(drawn, made - start, time.perf_counter() - made)
 
 
-def _cells(one: Measured) -> tuple[str, ...]:
-    return (
-        one.chart,
-        one.form,
-        f"{one.width:.0f} × {one.height:.0f}",
-        f"{one.raw / 1000:.1f}",
-        f"{one.zipped / 1000:.1f}",
-        f"{one.cold * 1000:.0f}",
-        f"{one.cached * 1000:.1f}",
+def _bytes(form: Form) -> tuple[int, int]:
+    """The bytes of a form's SVG in the page, and of the same compressed."""
+    raw = form.svg.encode()
+    return len(raw), len(gzip.compress(raw, 9, mtime=0))
+
+
+def _milliseconds(seconds: Iterable[float]) -> str:
+    return f"{sum(seconds) * 1000:.0f}"
+
+
+def _row(name: str, cost: Cost) -> tuple[str, ...]:
+    sizes = (
+        (f"{form.width:.0f} × {form.height:.0f}", *(f"{one / 1000:.1f}" for one in _bytes(form)))
+        for form in cost.drawn.forms.values()
     )
+    return name, *chain(*sizes), _milliseconds([cost.cold]), _milliseconds([cost.cached])
 
 
-_HEADS = ("chart", "form", "pixels", "kB", "gzip kB", "cold ms", "cached ms")
+def _rows(costs: Mapping[str, Cost]) -> list[tuple[str, ...]]:
+    """A row for each chart and one for them all, under `_HEADS`."""
+    rows = [_row(name, cost) for name, cost in costs.items()]
+    blank = [""] * (len(_HEADS) - 3)
+    return [
+        *rows,
+        (
+            "all",
+            *blank,
+            _milliseconds(one.cold for one in costs.values()),
+            _milliseconds(one.cached for one in costs.values()),
+        ),
+    ]
 
 
 def _lines(rows: list[tuple[str, ...]]) -> list[str]:
-    """A table for a terminal: the first two columns to the left, figures to the right."""
+    """A table for a terminal: names to the left, figures to the right."""
     every = [_HEADS, *rows]
     widths = [max(len(row[column]) for row in every) for column in range(len(_HEADS))]
     return [
         "  ".join(
-            cell.ljust(width) if column < 2 else cell.rjust(width)
+            cell.ljust(width) if column == 0 else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         for row in every
     ]
 
 
-def _page(title: str, found: Mapping[str, list[Measured]], rows: list[tuple[str, ...]]) -> str:
+def _page(title: str, costs: Mapping[str, Cost], rows: list[tuple[str, ...]]) -> str:
     """The page that shows every picture at the size that a reader sees."""
     head, *body = (f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in [_HEADS, *rows])
     parts = []
-    for chart, forms in found.items():
+    for chart, cost in costs.items():
         shown = "".join(
-            f'<figure><img srcset="{chart}-{one.form}-{scheme}.png {SCALE}x" alt="{one.form}, {scheme}">'
-            f"<figcaption>{escape(one.form)}, {scheme}: {one.width:.0f} × {one.height:.0f} px, "
-            f"{one.raw / 1000:.1f} kB, {one.zipped / 1000:.1f} kB gzipped</figcaption></figure>"
-            for one in forms
+            f'<figure><img srcset="{chart}-{form}-{scheme}.png {SCALE}x" alt="{form}, {scheme}">'
+            f"<figcaption>{escape(form)}, {scheme}</figcaption></figure>"
+            for form in cost.drawn.forms
             for scheme in SCHEMES
         )
         parts.append(f'<h2 id="{chart}">{escape(chart)}</h2><div class="forms">{shown}</div>')
@@ -127,10 +142,10 @@ def _page(title: str, found: Mapping[str, list[Measured]], rows: list[tuple[str,
 
 
 def contact_sheet(project: Project, corpus: Corpus, progress: Progress, only: str | None = None) -> list[str]:
-    """Writes the sheet into `build/contact-sheet/`; returns the table of what each form costs, line by line.
+    """Writes the sheet into `build/contact-sheet/`; returns the table of what each chart costs, line by line.
 
-    The SVGs are always rendered anew, to be timed; the PNGs, which take longest, come from what was kept. Raises
-    LookupError when there is no chart called `only`.
+    Every chart is made anew, to be timed; the PNGs, which take longest, come from what was kept. Raises LookupError
+    when there is no chart called `only`.
     """
     charts = corpus.of(Chart)
     if only is not None and only not in charts:
@@ -139,18 +154,16 @@ def contact_sheet(project: Project, corpus: Corpus, progress: Progress, only: st
     site_url = addresses(project).site
     cache = Cache(project.cache)
     files: dict[str, bytes] = {}
-    found: dict[str, list[Measured]] = {}
+    costs: dict[str, Cost] = {}
     for name in sorted(charts, key=lambda one: (charts[one].order, one)):
         if only not in {None, name}:
             continue
         progress.tell(f"Drawing {name}")
-        seconds: list[tuple[float, float]] = []
-        drawn = drawing(corpus, name, base, _timed(cache.keep, seconds))
-        found[name] = _measured(name, drawn, seconds)
-        for form, scheme, picture in pictures(corpus, name, drawn, site_url, cache.keep):
+        costs[name] = _cost(corpus, name, base, cache.keep)
+        for form, scheme, picture in pictures(corpus, name, costs[name].drawn, site_url, cache.keep):
             files[f"{name}-{form}-{scheme}.png"] = picture
-    rows = [_cells(one) for forms in found.values() for one in forms]
-    files["index.html"] = _page(corpus.explainer.name, found, rows).encode()
+    rows = _rows(costs)
+    files["index.html"] = _page(corpus.explainer.name, costs, rows).encode()
     folder = project.contact_sheet
     written(files, folder)
     if only is None:

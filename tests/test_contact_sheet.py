@@ -41,16 +41,27 @@ def test_every_chart_is_on_it_in_every_form_and_scheme(here: Project, capsys):
     assert not re.search(r"https?://", page)
 
     lines = capsys.readouterr().out.splitlines()
-    rows = {tuple(line.split()[:2]): line.split() for line in lines[1:-1]}
-    assert len(rows) == 2 * len(charts)
-    for chart in charts:
-        drawn = drawing(corpus, chart, {})
-        for name, form in drawn.forms.items():
+    assert re.split("  +", lines[0].strip()) == [
+        "chart",
+        *(f"{form} {what}" for form in ("wide", "narrow") for what in ("px", "kB", "gzip kB")),
+        "cold ms",
+        "cached ms",
+    ]
+    rows = [re.split("  +", line.strip()) for line in lines[1:-1]]
+    assert [row[0] for row in rows] == [*sorted(charts, key=lambda one: (charts[one].order, one)), "all"]
+    for chart, *costs in rows[:-1]:
+        sizes = []
+        for name, form in drawing(corpus, chart, {}).forms.items():
             raw = form.svg.encode()
             zipped = len(gzip.compress(raw, 9, mtime=0))
-            assert rows[chart, name][5:7] == [f"{len(raw) / 1000:.1f}", f"{zipped / 1000:.1f}"]
+            sizes += [f"{form.width:.0f} × {form.height:.0f}", f"{len(raw) / 1000:.1f}", f"{zipped / 1000:.1f}"]
             (width,) = struct.unpack(">I", (here.contact_sheet / f"{chart}-{name}-light.png").read_bytes()[16:20])
             assert width == pytest.approx(SCALE * (form.width + 2 * EDGE), abs=1)
+        assert costs[:6] == sizes
+        # To make the specification and the picture takes longer than to read both.
+        assert int(costs[6]) > int(costs[7])
+    for column in (-2, -1):
+        assert int(rows[-1][column]) == pytest.approx(sum(int(row[column]) for row in rows[:-1]), abs=len(charts))
 
 
 def test_one_chart_alone_is_drawn_alone_and_leaves_what_is_kept_of_the_others(here: Project, capsys):
@@ -83,3 +94,9 @@ def test_a_kept_picture_that_was_changed_does_not_reach_the_sheet(here: Project,
         path.write_bytes(path.read_bytes()[:-3])
     assert main(["charts"]) == 0
     assert {path.name: path.read_bytes() for path in here.contact_sheet.glob("*.png")} == before
+
+
+def test_a_chart_with_letters_that_no_face_of_ours_has_is_measured_as_well(here: Project, capsys):
+    edited(here, {"data/actors/otter.yml": ("name: Otter", "name: \u0642\u0636\u0627\u0639\u0629")})
+    assert main(["charts", "--only", "matrix"]) == 0
+    assert "matrix" in capsys.readouterr().out

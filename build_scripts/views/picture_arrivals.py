@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from build_scripts.corpus import Corpus
-from build_scripts.derived.arrivals import ClaimArrivals, arrivals
+from build_scripts.derived.arrivals import Arrival, ClaimArrivals, arrivals
 from build_scripts.model import ArrivalsChart
 from build_scripts.values import PartialDate, begun, count_words, counted, day_in_full
 from build_scripts.views.around import Around, KeyEntry, Table, plain, sources_of
@@ -14,12 +16,12 @@ from build_scripts.vocabulary import Direction
 def described(corpus: Corpus, settings: ArrivalsChart) -> str:
     """The picture in words: each claim with its findings by direction, and how many had come by the turn."""
     rows, turn = arrivals(corpus), settings.turn
-    total = sum(len(row.arrivals) for row in rows)
+    every = [arrival for row in rows for arrival in row.arrivals]
     told = " ".join(f"{row.short}: {_finding_words(row, turn)}." for row in rows)
-    early = sum(arrival.day <= turn.last for row in rows for arrival in row.arrivals)
+    early = sum(arrival.day <= turn.last for arrival in every)
     return (
-        f"{begun(counted(total, 'dated finding'))} on {counted(len(rows), 'claim')}, {early} of them public by "
-        f"{turn.words()}. {told}"
+        f"{begun(counted(len(every), 'dated finding'))} on {counted(len(rows), 'claim')}: {_ways(every)}. "
+        f"{begun(count_words(early))} were public by {turn.words()}. {told}"
     )
 
 
@@ -27,16 +29,20 @@ def _finding_words(row: ClaimArrivals, turn: PartialDate) -> str:
     """'ten findings, eight for, one against, one mixed or context; six public by then'."""
     if not row.arrivals:
         return "no dated finding"
-    ways = [arrival.found.direction for arrival in row.arrivals]
+    early, total = sum(arrival.day <= turn.last for arrival in row.arrivals), len(row.arrivals)
+    by_then = "all" if early == total else count_words(early) if early else "none"
+    return f"{counted(total, 'finding')}, {_ways(row.arrivals)}; {by_then} public by then"
+
+
+def _ways(found: Sequence[Arrival]) -> str:
+    """'eight for, one against, one mixed or context'."""
+    ways = [arrival.found.direction for arrival in found]
     parts = {
         "for": ways.count(Direction.SUPPORTS),
         "against": ways.count(Direction.CONTRADICTS),
         "mixed or context": ways.count(Direction.MIXED) + ways.count(Direction.CONTEXT),
     }
-    split = ", ".join(f"{count_words(count)} {way}" for way, count in parts.items() if count)
-    early = sum(arrival.day <= turn.last for arrival in row.arrivals)
-    by_then = "all" if early == len(ways) else count_words(early) if early else "none"
-    return f"{counted(len(ways), 'finding')}, {split}; {by_then} public by then"
+    return ", ".join(f"{count_words(count)} {way}" for way, count in parts.items() if count)
 
 
 def around(notes: Notebook, settings: ArrivalsChart) -> Around:

@@ -233,7 +233,7 @@ def described(corpus: Corpus, settings: SeriesChart) -> str:
             longest = max(panel.gaps, key=lambda gap: gap[1] - gap[0])
             told.append(f"{begun(panel.gap)} on {days} of {all_days} days, the longest run {span_words(*longest)}.")
     if events:
-        told.append("Events named above: " + "; ".join(f"{day_words(one.first)}, {one.label}" for one in events) + ".")
+        told.append("Events marked: " + "; ".join(f"{day_words(one.first)}, {one.label}" for one in events) + ".")
     return " ".join(told)
 
 
@@ -254,7 +254,7 @@ def _run_words(rows: Sequence[Stated], per: str) -> str:
         return ", ".join(one(row) for row in rows)
     highest = max(rows, key=lambda row: row.high_drawn or row.low_drawn or 0)
     if highest is rows[-1]:
-        return f"{len(rows)} numbers, from {one(rows[0])} to {one(highest)}, the highest"
+        return f"{len(rows)} numbers, from {one(rows[0])} to {one(highest)}"
     return f"{len(rows)} numbers, the first {one(rows[0])}, the highest {one(highest)}, the last {one(rows[-1])}"
 
 

@@ -79,8 +79,8 @@ def described(corpus: Corpus, settings: VoicesChart) -> str:
             sentences.append(f"{sides[row.side].short}: nobody quoted.")
     total = sum(row.total for row in rows)
     return (
-        f"{begun(counted(total, 'quotation'))}, by whose side speaks and of whose actors. One that speaks of several "
-        f"sides counts under each, so that a row can add up to more than its total. {' '.join(sentences)}"
+        f"{begun(counted(total, 'quotation'))}, by the side of the speaker and the sides of those spoken of. One about "
+        f"several sides counts under each, so that a row can add up to more than its total. {' '.join(sentences)}"
     )
 
 
