@@ -605,13 +605,18 @@ class MapText(Part):
     minor: bool = Field(False, description="true for a lesser name, a province’s: left out where room is short.")
 
 
-class MapGround(Part):
-    """The part of the base map that a picture shows, and the events drawn on it."""
+class MapEdges(Part):
+    """A part of the base map."""
 
     west: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
     south: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
     east: float = Field(ge=-180, le=180, description="Edge of the picture, degrees east.")
     north: float = Field(ge=-90, le=90, description="Edge of the picture, degrees north.")
+
+
+class MapGround(MapEdges):
+    """The part of the base map that a picture shows, and the events drawn on it."""
+
     layers: tuple[MapLayer, ...] = Field((), description="What is drawn.")
     lines: Text = Field(description="What the map's lines mean.")
     credit: Text = Field(description="Whose map it is.")
@@ -634,12 +639,26 @@ class MapChart(MapForm):
     relocations: bool = Field(
         False, description="true to draw a line from where something was said to be to where a check put it."
     )
+    enlarged: MapEdges | None = Field(
+        None, description="A crowded part, which the picture for phones draws once more, larger, with the names in it."
+    )
 
     @model_validator(mode="after")
     def _of_something(self) -> Self:
         if not self.layers and not self.relocations:
             raise RecordValueError(
                 "a map that draws nothing", "", "`layers`, `relocations: true` or both", "say what it draws"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _enlarges_a_part_of_itself(self) -> Self:
+        part = self.enlarged
+        if part and (
+            part.west < self.west or part.south < self.south or part.east > self.east or part.north > self.north
+        ):
+            raise RecordValueError(
+                "an enlarged part that runs over the map's edges", "", "a part of the map", "move its edges inwards"
             )
         return self
 

@@ -8,11 +8,11 @@ from itertools import combinations
 import pytest
 
 from build_scripts.charts import theme
-from build_scripts.charts.area_map import MapRows, chart, layout
+from build_scripts.charts.area_map import MapRows, chart, enlargement, layout
 from build_scripts.charts.gallery import drawing
 from build_scripts.charts.ground import border_lines, projection
 from build_scripts.charts.placing import NoRoomError, overlap
-from build_scripts.model import Chart, MapText
+from build_scripts.model import Chart, MapEdges, MapText
 from build_scripts.values import begun, counted
 from build_scripts.views import picture_map, picture_spots
 from build_scripts.views.picture_map import Shift
@@ -78,7 +78,7 @@ def shift(claimed: Label, found: Label, **more) -> Shift:
 @pytest.fixture
 def settings(complete):
     plain = complete.of(Chart)["map"].settings
-    return plain.model_copy(update={"inset": None, "texts": (), "callouts": (), "labels": ()})
+    return plain.model_copy(update={"inset": None, "texts": (), "callouts": (), "labels": (), "enlarged": None})
 
 
 def rows(*spots: Spot, labels=(), callouts=(), shifts=()) -> MapRows:
@@ -130,6 +130,68 @@ def test_lesser_names_that_have_no_room_are_counted_under_the_map(complete, sett
     spec = json.dumps(chart(rows(*close), settings, complete.explainer.sides, BASE, theme.NARROW).to_dict())
     assert f"{begun(counted(found.unnamed, 'place'))} not named here; the table names all." in spec
     assert layout(rows(spot("Sluice", -123, -48.5)), settings, {}, theme.NARROW).left_out == ()
+
+
+PART = MapEdges(west=-123.2, south=-48.7, east=-122.8, north=-48.4)
+CROWD = [spot(f"Sluice {n}", -123.05 + 0.05 * (n % 3), -48.6 + 0.04 * (n // 3)) for n in range(9)]
+
+
+def test_an_enlarged_part_names_what_the_map_has_no_room_for(settings):
+    afar, note = spot("Fell Mill", -122.3, -48.2), Label("sluice-4", "open all night", -48.56, -123.0)
+    asked = settings.model_copy(update={"enlarged": PART})
+    every = rows(*CROWD, afar, labels=[label("Marn", -122.9, -48.5)], callouts=[note])
+    crowded = layout(every, settings, {}, theme.NARROW)
+    whole = layout(every, asked, {}, theme.NARROW)
+    close = layout(*enlargement(every, asked, PART), {}, theme.NARROW, is_close=True)
+    assert crowded.unnamed > 0
+    assert ([one.words.text for one in whole.small], whole.notes, whole.unnamed) == (["Fell Mill"], (), 0)
+    # The callout stands for the name of its place.
+    assert {one.words.text for one in close.small} == {one.name for one in CROWD if one.place != "sluice-4"}
+    assert [one.words.text for one in close.notes] == ["open all night"]
+    assert [one.words.text for one in whole.names] == [one.words.text for one in close.names] == ["Marn"]
+    assert clear_of_each_other(close)
+
+
+def test_an_enlarged_part_has_what_lies_in_it_and_no_more(settings):
+    west, east, off = label("Dam", -123.1, -48.5), label("Mill", -122.9, -48.5), label("Fen", -122.2, -48.5)
+    every = rows(*CROWD, spot("Fell Mill", -122.3, -48.2), labels=[off], shifts=[shift(west, east), shift(west, off)])
+    inside, larger = enlargement(every, settings.model_copy(update={"enlarged": PART}), PART)
+    assert (inside.spots, inside.labels, inside.shifts) == (CROWD, [], [shift(west, east)])
+    assert (larger.west, larger.south, larger.east, larger.north) == (PART.west, PART.south, PART.east, PART.north)
+    assert (larger.enlarged, larger.inset) == (None, None)
+
+
+def test_the_narrow_form_alone_draws_the_part_under_the_map_in_a_frame(complete, settings):
+    asked = settings.model_copy(update={"enlarged": PART})
+    sides = complete.explainer.sides
+    wide, narrow = (chart(rows(*CROWD), asked, sides, BASE, width).to_dict() for width in (theme.WIDE, theme.NARROW))
+    assert "vconcat" not in wide
+    whole, close = narrow["vconcat"]
+    assert "The framed part, larger:" in json.dumps(whole)
+    to = projection(settings, theme.NARROW)
+    (left, top), (right, bottom) = to.at(PART.west, PART.north), to.at(PART.east, PART.south)
+    frame = [
+        {key: pytest.approx(value) for key, value in zip(("x", "y", "x2", "y2"), edge, strict=True)}
+        for edge in ((left, top, right, top), (right, top, right, bottom))
+    ]
+    assert any(layer["data"]["values"][:2] == frame for layer in whole["layer"])
+    assert close["width"] == whole["width"]
+    assert close["height"] == pytest.approx(projection(PART, theme.NARROW).height)
+
+
+@pytest.mark.parametrize(
+    ("edge", "over"),
+    [("west: -123.6", "west: -124.6"), ("north: -48.2", "north: -47.9"), ("east: -122.6", "east: -121")],
+)
+def test_a_part_that_runs_over_the_map_is_a_fault(reported, edge, over):
+    (said,) = reported({"data/charts/map.yml": (edge, over)})
+    words = "an enlarged part that runs over the map's edges; allowed: a part of the map; next: move its edges inwards"
+    assert said.endswith(f"`map`: {words}  [shape]")
+
+
+def test_a_part_with_crossed_edges_is_a_fault(reported):
+    (said,) = reported({"data/charts/map.yml": ("east: -122.6", "east: -123.7")})
+    assert "the map's edges are crossed; allowed: west < east" in said
 
 
 def test_the_marks_of_one_place_stand_side_by_side_around_it(settings):

@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
+
+import altair as alt
 
 from build_scripts.charts import theme
 from build_scripts.charts.ground import (
@@ -27,7 +30,7 @@ from build_scripts.charts.ground import (
     scale_layers,
 )
 from build_scripts.charts.marks import half, mark_layers, ring_layer, town_dots
-from build_scripts.charts.pixels import lines, picture, texts
+from build_scripts.charts.pixels import lines, picture, texts, unthemed
 from build_scripts.charts.placing import (
     Box,
     NoRoomError,
@@ -39,10 +42,10 @@ from build_scripts.charts.placing import (
     placed_words,
 )
 from build_scripts.charts.text_width import cut, wrapped
-from build_scripts.model import MapChart, MapText, Side
+from build_scripts.model import MapChart, MapEdges, MapText, Side
 from build_scripts.values import begun, counted
 from build_scripts.views.picture_map import Shift
-from build_scripts.views.picture_spots import Label, Spot
+from build_scripts.views.picture_spots import Label, Spot, is_within
 
 # Sizes of the marks, in square pixels, in the wide and the narrow form.
 MARK_WIDE, MARK_NARROW = 130.0, 84.0
@@ -55,7 +58,7 @@ NAME_REACH, NOTE_REACH, LESSER_REACH, ACROSS_REACH = 0.3, 0.55, 0.06, 0.16
 # The letters that a note may have; the ways to break it, in pixels.
 NOTE_LETTERS = 90
 NOTES = (150.0, 112.0, 190.0, 86.0)
-# Room under the map for the number of places without a name.
+# Room under a map for a line of words.
 FOOT = 20.0
 HALO = {"stroke": theme.LAND, "strokeWidth": 3, "strokeJoin": "round", "strokeOpacity": 0.9}
 
@@ -123,8 +126,8 @@ def _spread(spots: Sequence[Spot], to: Projection, step: float) -> tuple[tuple[S
     return tuple(placed)
 
 
-def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layout:
-    """Where everything stands on a map of `width` pixels.
+def layout(rows: MapRows, settings: MapChart, base: Base, width: float, *, is_close: bool = False) -> Layout:
+    """Where everything stands on a map of `width` pixels; one that is close has room for lines to lesser names.
 
     Raises `NoRoomError` for a name, a callout, a distance or an inset that the settings ask for and that has no room.
     """
@@ -142,6 +145,8 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
     ways = [(*to.at(one.claimed.lon, one.claimed.lat), *to.at(one.found.lon, one.found.lat)) for one in shifts]
     arrows = tuple(_arrow(way) for way in ways)
     plane.lines += ways
+    part = _enlarged(settings, width)
+    plane.soft += _edges(part, to) if part else []
     bar = scale_bar(to, plane)
     inset = inset_box(base, to, plane) if settings.inset else None
     if settings.inset and "land" in base and inset is None:
@@ -150,13 +155,17 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
     at |= _centres(spots, clear)
     names = _names(rows, at, width)
     distances = [_distance(shift, arrow) for shift, arrow in zip(shifts, arrows, strict=True)]
-    alone = [one for one in rows.callouts if one.place not in names]
+    # What stands in the enlarged part is named, and told, there.
+    alone = [one for one in rows.callouts if one.place not in names and not (part and is_within(part, one))]
     notes = [_note(one, at.get(one.place, (*to.at(one.lon, one.lat), TOWN, TOWN)), to.width) for one in alone]
     must, _ = placed_words(plane, [*distances, *names.values(), *notes])
     named = {*names, *(one.place for one in alone)}
-    others = {spot.place: spot for spot, _, _ in spots if spot.place not in named}
+    others = {
+        spot.place: spot for spot, _, _ in spots if spot.place not in named and not (part and is_within(part, spot))
+    }
     units = lands(base)
-    lesser = [_lesser(spot, at[spot.place], width) for _, spot in sorted(others.items())]
+    reach = at_most(LESSER_REACH) if is_close or _is_wide(width) else 0
+    lesser = [_lesser(spot, at[spot.place], reach) for _, spot in sorted(others.items())]
     texts_across = [_across(one, plane, to, units) for one in settings.texts if not one.minor]
     small, unnamed = placed_words(plane, lesser)
     minor = [_across(one, plane, to, units) for one in settings.texts if one.minor]
@@ -181,6 +190,30 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float) -> Layou
         unnamed=len(unnamed),
         left_out=tuple(lost),
     )
+
+
+def _enlarged(settings: MapChart, width: float) -> MapEdges | None:
+    """The part that the form of a width draws once more, larger; only the narrow form does."""
+    return None if _is_wide(width) else settings.enlarged
+
+
+def _edges(part: MapEdges, to: Projection) -> list[Segment]:
+    """The frame of a part of the map, in pixels."""
+    (left, top), (right, bottom) = to.at(part.west, part.north), to.at(part.east, part.south)
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+    return [(*start, *end) for start, end in pairwise(corners)]
+
+
+def enlargement(rows: MapRows, settings: MapChart, part: MapEdges) -> tuple[MapRows, MapChart]:
+    """What a map draws inside a part of it, and its settings with the edges of that part."""
+    inside = MapRows(
+        [one for one in rows.spots if is_within(part, one)],
+        [one for one in rows.labels if is_within(part, one)],
+        [one for one in rows.callouts if is_within(part, one)],
+        [one for one in rows.shifts if is_within(part, one.claimed) and is_within(part, one.found)],
+    )
+    edges = {name: getattr(part, name) for name in MapEdges.model_fields}
+    return inside, settings.model_copy(update={**edges, "enlarged": None, "inset": None})
 
 
 def _radius(spot: Spot, to: Projection) -> float:
@@ -257,7 +290,7 @@ def _note(one: Label, at: Mark, width: float) -> Words:
     return Words(_breaks(one.name, width), x, y, theme.TEXT, clear, tall, reach=at_most(NOTE_REACH))
 
 
-def _lesser(spot: Spot, at: Mark, width: float) -> Words:
+def _lesser(spot: Spot, at: Mark, reach: float) -> Words:
     x, y, clear, tall = at
     name = cut(spot.name)
     return Words(
@@ -267,7 +300,7 @@ def _lesser(spot: Spot, at: Mark, width: float) -> Words:
         theme.SMALL,
         clear,
         tall,
-        reach=at_most(LESSER_REACH) if _is_wide(width) else 0,
+        reach=reach,
         must=False,
     )
 
@@ -308,11 +341,31 @@ def _across(one: MapText, plane: Plane, to: Projection, units: Sequence[Land]) -
 
 
 def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Base, width: int) -> Any:
-    """The map at `width` pixels."""
-    found = layout(rows, settings, base, width)
-    to, size = found.to, (found.to.width, found.to.height + (FOOT if found.unnamed else 0))
+    """The map at `width` pixels and, in the narrow form, the part of it that is to be enlarged."""
+    whole = layout(rows, settings, base, width)
+    part = _enlarged(settings, width)
+    if part is None:
+        return picture(*_drawn(whole, settings, sides, base, _unnamed_words(whole.unnamed)))
+    inside, larger = enlargement(rows, settings, part)
+    close = layout(inside, larger, base, width, is_close=True)
+    maps = (
+        _drawn(whole, settings, sides, base, "The framed part, larger:", part),
+        _drawn(close, larger, sides, base, _unnamed_words(whole.unnamed + close.unnamed)),
+    )
+    return theme.themed(alt.vconcat(*(unthemed(*one) for one in maps), spacing=0))
+
+
+def _unnamed_words(count: int) -> str:
+    return f"{begun(counted(count, 'place'))} not named here; the table names all." if count else ""
+
+
+def _drawn(
+    found: Layout, settings: MapChart, sides: Mapping[str, Side], base: Base, foot: str, part: MapEdges | None = None
+) -> tuple[list[Any], Size]:
+    """The layers of a map, with words under it if there are any and a frame around a part of it, and its size."""
+    to, size = found.to, (found.to.width, found.to.height + (FOOT if foot else 0))
     ground = (0.0, 0.0, to.width, to.height)
-    scales = theme.side_scales(sides)
+    scales, mark = theme.side_scales(sides), _mark_size(to.width)
     layers: list[Any] = [rectangle(ground, size, color=theme.SEA), *geography(base, to)]
     layers += _written(found.minor, size, color=theme.SOFT, fontSize=theme.SMALL)
     layers += _written(found.across, size, color=theme.SOFT, fontSize=theme.SMALL)
@@ -323,23 +376,25 @@ def chart(rows: MapRows, settings: MapChart, sides: Mapping[str, Side], base: Ba
     areas = [row for row, (spot, _, _) in zip(drawn, found.spots, strict=True) if spot.is_area]
     layers += ring_layer(areas, size, scales)
     layers += _arrow_layers(found.arrows, size)
+    if part:
+        frame = [dict(zip(("x", "y", "x2", "y2"), edge, strict=True)) for edge in _edges(part, to)]
+        layers.append(lines(frame, size, color=theme.INK, strokeWidth=1))
     if found.towns:
         layers.append(town_dots([{"x": x, "y": y} for x, y in found.towns], size))
     leaders = [dict(zip(("x", "y", "x2", "y2"), one.leader, strict=True)) for one in found.placed if one.leader]
     if leaders:
         layers.append(lines(leaders, size, color=theme.INK, strokeWidth=0.9))
-    layers += mark_layers(drawn, size, scales, _mark_size(width))
+    layers += mark_layers(drawn, size, scales, mark)
     layers += _written(found.small, size, fontSize=theme.SMALL)
     layers += _written(found.names, size)
     layers += _written(found.notes, size)
     if found.inset and settings.inset:
         layers += inset_layers(base, settings, settings.inset, found.inset, size)
     layers += [*scale_layers(found.bar, size), frame_layer([ground], size)]
-    if found.unnamed:
-        words = f"{begun(counted(found.unnamed, 'place'))} not named here; the table names all."
-        foot = [{"x": 0, "y": to.height + FOOT / 2 + 1, "text": words}]
-        layers.append(texts(foot, size, fontSize=theme.SMALL, color=theme.SOFT))
-    return picture(layers, size)
+    if foot:
+        words = [{"x": 0, "y": to.height + FOOT / 2 + 1, "text": foot}]
+        layers.append(texts(words, size, fontSize=theme.SMALL, color=theme.SOFT))
+    return layers, size
 
 
 def _written(placed: Sequence[PlacedWords], size: Size, **look: Any) -> list[Any]:

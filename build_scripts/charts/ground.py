@@ -15,7 +15,7 @@ from build_scripts.charts.outline import Projector, extent, is_within, polygons,
 from build_scripts.charts.pixels import across, down, inline, lines, texts
 from build_scripts.charts.placing import Box, Plane, Segment, corner_box, overlap
 from build_scripts.charts.text_width import cut, text_width
-from build_scripts.model import MapForm, MapGround, MapText
+from build_scripts.model import MapEdges, MapForm, MapText
 
 EARTH_KM = 6371.0
 # The small map's width for each of the two forms of a picture; both are a whole number of the pixels of its lines.
@@ -66,9 +66,9 @@ def fitted(edges: tuple[float, float, float, float], width: float) -> Projection
     return Projection(west, north, scale, width, (mercator(north) - mercator(south)) * scale)
 
 
-def projection(settings: MapGround, width: float) -> Projection:
+def projection(edges: MapEdges, width: float) -> Projection:
     """The projection of the map's edges at `width` pixels."""
-    return fitted((settings.west, settings.south, settings.east, settings.north), width)
+    return fitted((edges.west, edges.south, edges.east, edges.north), width)
 
 
 def geography(base: Base, to: Projection) -> list[Any]:

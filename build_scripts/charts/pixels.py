@@ -69,7 +69,12 @@ def points(rows: Rows, canvas: tuple[float, float], scales: tuple[list[str], lis
 
 def picture(layers: Sequence[Any], canvas: tuple[float, float]) -> Any:
     """The layers as one chart of `canvas` pixels in the shared look."""
-    return theme.themed(alt.layer(*layers).properties(width=canvas[0], height=canvas[1]))
+    return theme.themed(unthemed(layers, canvas))
+
+
+def unthemed(layers: Sequence[Any], canvas: tuple[float, float]) -> Any:
+    """The layers as a chart of `canvas` pixels, to be put together with others."""
+    return alt.layer(*layers).properties(width=canvas[0], height=canvas[1])
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], top: float) -> list[float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.model import Actor, Coordinates, Event, MapForm, MapGround, MapLayer, Place
+from build_scripts.model import Actor, Coordinates, Event, MapEdges, MapForm, MapGround, MapLayer, Place
 from build_scripts.values import counted, span_words, without_common_end
 from build_scripts.views.around import KeyEntry, Row, event_link, flat, plain
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Plain, Rich
@@ -104,9 +104,9 @@ def _days(events: Iterable[Event]) -> str:
     return ", ".join(span_words(*span) for span in dates)
 
 
-def is_within(chart: MapGround, at: Coordinates) -> bool:
-    """True where a position lies inside the edges of a map."""
-    return chart.west <= at.lon <= chart.east and chart.south <= at.lat <= chart.north
+def is_within(edges: MapEdges, at: Coordinates | Spot | Label) -> bool:
+    """True where a position lies inside the edges of a map or of a part of it."""
+    return edges.west <= at.lon <= edges.east and edges.south <= at.lat <= edges.north
 
 
 def spots(corpus: Corpus, chart: MapGround) -> tuple[Spot, ...]:
