@@ -326,3 +326,13 @@ def test_all_that_is_said_of_a_place_stands_under_its_name(settings):
     notes = [replace(here, name="first words"), replace(here, name="more words")]
     (name,) = layout(rows(labels=[here], callouts=notes), settings, {}, theme.WIDE).names
     assert " ".join(name.lines) == "Marn first words; more words"
+
+
+def test_the_description_says_where_places_lie_seen_from_the_one_with_a_note(complete, changed):
+    said = picture_map.described(complete, complete.of(Chart)["map"].settings)
+    # The dam opened too, but lies nowhere seen from itself.
+    assert "Openings, two places." in said
+    assert "Noted at Marn Dam: Here the sluice stood open. Openings, seen from Marn Dam: north-west (one). " in said
+    no_note = ("  callouts:\n    - {place: marn-dam, text: Here the sluice stood open}\n", "")
+    bare = changed({"data/charts/map.yml": no_note})
+    assert "seen from" not in picture_map.described(bare, bare.of(Chart)["map"].settings)

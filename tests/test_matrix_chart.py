@@ -9,6 +9,7 @@ from build_scripts.charts.gallery import drawing
 from build_scripts.charts.text_width import text_width
 from build_scripts.corpus import Corpus
 from build_scripts.model import Chart
+from build_scripts.views import picture_matrix
 from build_scripts.views.addresses import address
 from build_scripts.views.notebook import Link, Notebook, NoteMark, Plain
 from build_scripts.views.picture_frames import picture_view
@@ -141,3 +142,17 @@ def test_the_key_explains_the_letters_the_question_mark_and_the_shapes(complete)
         ("filled", "shore"),
         ("filled", "sky"),
     ]
+
+
+def test_the_description_begins_with_what_most_sides_do_alike(changed):
+    feeds = "relations:\n", "relations:\n  - {to: mill-guild, kind: feeds, as_of: 2044, sources: [pond-board]}\n"
+    heron = "side: sky\n", "side: sky\nrelations: [{to: mill-guild, kind: feeds, as_of: 2044, sources: [pond-board]}]\n"
+    corpus = changed({"data/actors/otter.yml": feeds, "data/actors/heron.yml": heron})
+    said = picture_matrix.described(corpus, corpus.of(Chart)["matrix"].settings)
+    # The guild feeds one of them; both, of two sides, feed the guild.
+    assert "by the one who acts. Most sides do the same to Guild: feeds, by Otter, The Heron. " in said
+
+
+def test_the_description_does_not_say_alike_of_one_side_alone(complete):
+    said = picture_matrix.described(complete, complete.of(Chart)["matrix"].settings)
+    assert "Most sides" not in said

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
-from build_scripts.derived.displacement import way_of
+from build_scripts.derived.displacement import direction, way_of
 from build_scripts.model import Event, MapChart, Place, Relocation
-from build_scripts.values import counted
+from build_scripts.values import count_words, counted
 from build_scripts.views.around import Around, Row, Table, event_link, plain, sources_of
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.picture_spots import (
     HEADS,
     Label,
+    Spot,
     is_drawable,
     is_within,
     label,
@@ -90,11 +93,30 @@ def described(corpus: Corpus, settings: MapChart) -> str:
         f"{one.what}: said to be at {one.claimed.name}, found at {one.found.name}, {one.distance}."
         for one in shifts(corpus, settings)
     ]
-    told += [f"Noted at {places[one.place].name}: {one.name}." for one in map_callouts(corpus, settings)]
+    noted = map_callouts(corpus, settings)
+    told += [f"Noted at {places[one.place].name}: {one.name}." for one in noted]
+    told += [f"{words}." for one in noted[:1] for words in _bearings(corpus, settings, rows, one)]
     away = len({row.place for row in rows if not row.is_drawn})
     if away:
         told.append(f"Known only to an area, and so not drawn: {counted(away, 'more place')}.")
     return " ".join(told)
+
+
+def _bearings(corpus: Corpus, settings: MapChart, rows: Sequence[Spot], noted: Label) -> list[str]:
+    """Where the places of each layer lie, seen from one: 'Floods, seen from Marn Dam: north (three), east (one)'.
+
+    Names alone give nobody who cannot see the map an idea of where they are.
+    """
+    places = corpus.of(Place)
+    start, told = places[noted.place].coordinates, []
+    for layer in settings.layers:
+        away = {row.place for row in rows if row.is_drawn and row.layer == layer.label} - {noted.place}
+        ends = [places[place].coordinates for place in sorted(away)]
+        ways = Counter(direction(start, end) for end in ends if start and end)
+        if ways:
+            listed = ", ".join(f"{way} ({count_words(count)})" for way, count in ways.most_common())
+            told.append(f"{layer.label}, seen from {places[noted.place].name}: {listed}")
+    return told
 
 
 def around(notes: Notebook, settings: MapChart) -> Around:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from build_scripts.corpus import Corpus
 from build_scripts.model import Actor, MatrixChart
@@ -74,7 +75,7 @@ def cells(corpus: Corpus, chart: MatrixChart) -> tuple[Cell, ...]:
 
 
 def described(corpus: Corpus, settings: MatrixChart) -> str:
-    """The picture in words: actor by actor, each kind of relation with those to whom it leads."""
+    """The picture in words: what most sides do alike; then by actor, each kind of relation and to whom it leads."""
     found = cells(corpus, settings)
     told = []
     for subject, group in groupby(found, key=lambda cell: cell.subject_name):
@@ -86,7 +87,33 @@ def described(corpus: Corpus, settings: MatrixChart) -> str:
         kinds = [f"{kind}: {', '.join(names)}" for kind, names in by_kind.items()]
         told.append(f"{subject} – {'; '.join(kinds)}.")
     head = f"{begun(counted(len(found), 'pair'))} of {len(settings.actors)} actors, by the one who acts."
-    return " ".join([head, *told])
+    return " ".join([head, *_from_most_sides(found), *told])
+
+
+def _from_most_sides(found: Sequence[Cell]) -> list[str]:
+    """To whom the most sides do something alike, and what: 'Most sides do the same to Gull: feeds, by …'.
+
+    The finding of a square stands in one of its columns, which no list by rows brings together.
+    """
+    alike: dict[str, dict[str, list[Cell]]] = {}
+    for cell in found:
+        for kind in cell.kinds:
+            alike.setdefault(cell.object_name, {}).setdefault(kind, []).append(cell)
+    shared = {
+        name: {kind: group for kind, group in kinds.items() if len(_sides(group)) > 1} for name, kinds in alike.items()
+    }
+    most = max(shared, key=lambda name: len(_sides(chain(*shared[name].values()))), default="")
+    if not shared.get(most):
+        return []
+    told = [
+        f"{kind}, by {', '.join(cell.subject_name + ' (disputed)' * (kind in cell.disputed) for cell in group)}"
+        for kind, group in shared[most].items()
+    ]
+    return [f"Most sides do the same to {most}: {'; '.join(told)}."]
+
+
+def _sides(group: Iterable[Cell]) -> set[str]:
+    return {cell.subject_side for cell in group}
 
 
 def around(notes: Notebook, settings: MatrixChart) -> Around:
