@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 
 from build_scripts.charts import theme
-from build_scripts.charts.map_weeks import panels, place_counts, placed_names
+from build_scripts.charts.map_weeks import chart, panels, place_counts, placed_names
 from build_scripts.charts.placing import overlap
 from build_scripts.model import Chart
 from build_scripts.values import partial_date
 from build_scripts.views import picture_map_weeks
+from build_scripts.views.notebook import Notebook
+from build_scripts.views.picture_map_weeks import Week
 from build_scripts.views.picture_spots import Label
 
 
@@ -80,3 +82,46 @@ def test_a_name_stands_clear_of_the_marks_of_every_panel(complete, settings):
             x, y = found[0].at(spot.lon, spot.lat)
             mark = (x - box[0] - 4, y - box[1] - 4, x - box[0] + 4, y - box[1] + 4)
             assert not any(overlap(one.box, mark) for one in placed)
+
+
+def head_texts(corpus, settings, weeks: list[Week], width: int = theme.WIDE) -> list[str]:
+    spec = chart(weeks, (), settings, corpus.explainer.sides, {}, width).to_dict()
+    *_, counts = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+    return [row["text"] for row in counts["data"]["values"]]
+
+
+def test_a_panel_without_a_place_of_a_layer_of_one_side_has_a_question_mark(complete, settings):
+    weeks = list(picture_map_weeks.weeks(complete, settings))
+    assert picture_map_weeks.sides_alone(weeks) == {"Openings": "shore", "Talks": "sky"}
+    assert head_texts(complete, settings, weeks) == ["?", "?", "2", "1 place", "?", "?"]
+    openings = replace(weeks[1], spots=tuple(spot for spot in weeks[1].spots if spot.layer == "Openings"))
+    assert head_texts(complete, settings, [weeks[1], openings])[2:] == ["2 places", "?"]
+    # Two sides in a layer: whose places would be the ones that are missing?
+    middle = weeks[1]
+    mixed = replace(middle, spots=(*middle.spots, replace(middle.spots[0], side="mill")))
+    assert picture_map_weeks.sides_alone([mixed]) == {"Talks": "sky"}
+    assert head_texts(complete, settings, [weeks[0], mixed, weeks[2]]) == ["?", "1", "2", "1 place", "?"]
+
+
+def test_where_nothing_is_drawn_at_all_a_panel_says_so(complete, settings):
+    empty = [replace(week, spots=()) for week in picture_map_weeks.weeks(complete, settings)]
+    assert head_texts(complete, settings, empty) == ["none on record"] * 3
+
+
+def test_the_word_for_places_gives_way_where_the_counts_fill_the_head(complete, settings):
+    layers = tuple(settings.layers[0].model_copy(update={"label": f"L{n}"}) for n in range(5))
+    week = picture_map_weeks.weeks(complete, settings)[1]
+    spots = tuple(replace(week.spots[0], layer=layer.label) for layer in layers)
+    many, full = settings.model_copy(update={"layers": layers}), [replace(week, spots=spots)] * 2
+    assert head_texts(complete, many, full)[4] == "1 place"
+    assert head_texts(complete, many, full, theme.NARROW)[4] == "1"
+
+
+def test_the_key_tells_what_the_question_mark_means_where_there_is_one(complete, settings):
+    def key(changed_settings) -> list[str]:
+        found = picture_map_weeks.around(Notebook(complete, "charts/weeks.html"), changed_settings)
+        return [entry.mark for entry in found.key if entry.mark == "?"]
+
+    assert key(settings) == ["?"]
+    one = settings.model_copy(update={"start": partial_date("2044-06-04"), "end": partial_date("2044-06-10")})
+    assert key(one) == []

@@ -14,7 +14,7 @@ from build_scripts.charts.pixels import lines, picture, texts
 from build_scripts.charts.placing import Box, PlacedWords, Plane, Words, placed_words
 from build_scripts.charts.text_width import cut, text_width
 from build_scripts.model import MapWeeksChart, Side
-from build_scripts.views.picture_map_weeks import Week
+from build_scripts.views.picture_map_weeks import Week, sides_alone
 from build_scripts.views.picture_spots import MARKS, Label, Spot
 
 # Columns, the gap between them, and the size of a mark, in the wide and the narrow form.
@@ -22,6 +22,8 @@ WIDE_FORM = (3, 16.0, 62.0)
 NARROW_FORM = (2, 12.0, 52.0)
 # Above each map: its days, and how many places of each layer are new.
 HEAD, LINE = 46.0, 20.0
+# In a head, from a mark to its count and from a count to the next mark, in pixels.
+HEAD_MARK, HEAD_GAP = 9.0, 13.0
 BELOW = 18.0
 TOWN = 2.5
 FAINT = 0.28
@@ -81,25 +83,53 @@ def place_counts(week: Week, layer: str) -> dict[str, int]:
     return counts
 
 
-def _heads(panel: Panel, settings: MapWeeksChart, order: Sequence[str]) -> tuple[list[dict[str, Any]], ...]:
-    """The days above a panel, and under them each layer's marks with how many places they stand for."""
-    left, top = panel.box[:2]
-    days = [{"x": left, "y": top - HEAD + 9, "text": panel.week.label}]
-    marks: list[dict[str, Any]] = []
-    counts: list[dict[str, Any]] = []
-    x = left + 6
+def _counted_marks(
+    week: Week, settings: MapWeeksChart, order: Sequence[str], alone: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """The mark, the side and the count of each layer's places in a week.
+
+    A layer of one side alone that has no place there has a question mark: it may lack the place, not the event.
+    """
+    counted = []
     for number, layer in enumerate(settings.layers):
-        found = place_counts(panel.week, layer.label)
-        for side in sorted(found, key=order.index):
-            y = top - HEAD + 9 + LINE
-            marks.append({"x": x, "y": y, "side": side, "mark": MARKS[number % len(MARKS)]})
-            counts.append({"x": x + 9, "y": y, "text": str(found[side])})
-            x += 9 + text_width(str(found[side]), theme.SMALL) + 13
-    if counts:
-        *_, last = counts
-        last["text"] += " place" if last["text"] == "1" else " places"
-    else:
-        counts = [{"x": left, "y": top - HEAD + 9 + LINE, "text": "none on record"}]
+        found = place_counts(week, layer.label)
+        if not found and layer.label in alone:
+            found = {alone[layer.label]: 0}
+        mark = MARKS[number % len(MARKS)]
+        counted += [(mark, side, str(found[side] or "?")) for side in sorted(found, key=order.index)]
+    return counted
+
+
+def _with_unit(counted: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The counts with the word for what is counted after the last of the numbers."""
+    last = max((n for n, (_, _, text) in enumerate(counted) if text != "?"), default=None)
+    return [
+        (mark, side, text + (" place" if text == "1" else " places") * (n == last))
+        for n, (mark, side, text) in enumerate(counted)
+    ]
+
+
+def _head_width(counted: Sequence[tuple[str, str, str]]) -> float:
+    return sum(HEAD_MARK + text_width(text, theme.SMALL) + HEAD_GAP for _, _, text in counted) - HEAD_GAP
+
+
+def _heads(
+    panel: Panel, settings: MapWeeksChart, order: Sequence[str], alone: Mapping[str, str]
+) -> tuple[list[dict[str, Any]], ...]:
+    """The days above a panel, and under them each layer's marks with how many places they stand for."""
+    left, top, right, _ = panel.box
+    y = top - HEAD + 9 + LINE
+    days = [{"x": left, "y": top - HEAD + 9, "text": panel.week.label}]
+    counted = _counted_marks(panel.week, settings, order, alone)
+    if not counted:
+        return days, [], [{"x": left, "y": y, "text": "none on record"}]
+    full = _with_unit(counted)
+    marks, counts = [], []
+    x = left + 6
+    for mark, side, text in full if x + _head_width(full) <= right else counted:
+        marks.append({"x": x, "y": y, "side": side, "mark": mark})
+        counts.append({"x": x + HEAD_MARK, "y": y, "text": text})
+        x += HEAD_MARK + text_width(text, theme.SMALL) + HEAD_GAP
     return days, marks, counts
 
 
@@ -148,6 +178,7 @@ def chart(
     names: list[PlacedWords] = []
     seen: dict[str, Spot] = {}
     placed = placed_names(found, labels, settings, width)
+    alone = sides_alone(weeks)
     for panel in found:
         drawn = [spot for spot in panel.week.spots if spot.is_drawn]
         fresh = {spot.place for spot in drawn}
@@ -155,7 +186,7 @@ def chart(
         new = _marks(panel, drawn, step)
         # One faint mark a place: that of what happened there last.
         seen |= {spot.place: spot for spot in drawn}
-        some_days, some_heads, some_counts = _heads(panel, settings, scales[0])
+        some_days, some_heads, some_counts = _heads(panel, settings, scales[0], alone)
         days += some_days
         heads += some_heads
         counts += some_counts

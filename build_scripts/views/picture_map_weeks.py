@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.model import Event, MapWeeksChart
 from build_scripts.values import PartialDate, begun, counted, span_words
-from build_scripts.views.around import Around, Table, plain, sources_of
+from build_scripts.views.around import Around, KeyEntry, Table, plain, sources_of
 from build_scripts.views.notebook import Notebook
 from build_scripts.views.picture_spots import (
     HEADS,
@@ -42,6 +43,24 @@ def weeks(corpus: Corpus, chart: MapWeeksChart) -> tuple[Week, ...]:
         found.append(Week(first, last, span_words(first, last), spots_of(corpus, chart, wanted)))
         first = last + dt.timedelta(days=1)
     return tuple(found)
+
+
+def sides_alone(weeks_of: Iterable[Week]) -> dict[str, str]:
+    """By layer, the one side whose doings it draws, where it is one in all panels together.
+
+    Of such a layer a panel without a place can say whose places are not known; of others it cannot.
+    """
+    found: dict[str, set[str]] = {}
+    for week in weeks_of:
+        for spot in week.spots:
+            if spot.is_drawn:
+                found.setdefault(spot.layer, set()).add(spot.side)
+    return {layer: side for layer, (side, *others) in found.items() if not others}
+
+
+def has_unplaced(week: Week, alone: Iterable[str]) -> bool:
+    """True where a panel has no place of a layer that has some in others."""
+    return not set(alone) <= {spot.layer for spot in week.spots if spot.is_drawn}
 
 
 def undated(corpus: Corpus, chart: MapWeeksChart) -> tuple[Spot, ...]:
@@ -85,4 +104,7 @@ def around(notes: Notebook, settings: MapWeeksChart) -> Around:
     table = Table(("Days", *HEADS), tuple((plain(label), *spot_cells(notes, row)) for label, row in (*found, *loose)))
     rows = [row_of(corpus, row, days_of_panel=label) for label, row in (*found, *loose)]
     key = map_key(corpus, settings, [row for _, row in found])
+    every = weeks(corpus, settings)
+    if any(has_unplaced(week, sides_alone(every)) for week in every):
+        key = (*key, KeyEntry("?", "", "no place on record, which is not to say none"))
     return Around(key, table, tuple(rows), sources_of(rows), map_credit(settings))
