@@ -651,17 +651,6 @@ class MapChart(MapForm):
             )
         return self
 
-    @model_validator(mode="after")
-    def _enlarges_a_part_of_itself(self) -> Self:
-        part = self.enlarged
-        if part and (
-            part.west < self.west or part.south < self.south or part.east > self.east or part.north > self.north
-        ):
-            raise RecordValueError(
-                "an enlarged part that runs over the map's edges", "", "a part of the map", "move its edges inwards"
-            )
-        return self
-
 
 # More small maps than this would be too small to read.
 MOST_PANELS = 12

@@ -11,6 +11,7 @@ from build_scripts.charts import theme
 from build_scripts.charts.area_map import MapRows, chart, enlargement, layout
 from build_scripts.charts.gallery import drawing
 from build_scripts.charts.ground import border_lines, projection
+from build_scripts.charts.marks import mark_layers
 from build_scripts.charts.placing import NoRoomError, overlap
 from build_scripts.model import Chart, MapEdges, MapText
 from build_scripts.values import begun, counted
@@ -179,21 +180,6 @@ def test_the_narrow_form_alone_draws_the_part_under_the_map_in_a_frame(complete,
     assert close["height"] == pytest.approx(projection(PART, theme.NARROW).height)
 
 
-@pytest.mark.parametrize(
-    ("edge", "over"),
-    [("west: -123.6", "west: -124.6"), ("north: -48.2", "north: -47.9"), ("east: -122.6", "east: -121")],
-)
-def test_a_part_that_runs_over_the_map_is_a_fault(reported, edge, over):
-    (said,) = reported({"data/charts/map.yml": (edge, over)})
-    words = "an enlarged part that runs over the map's edges; allowed: a part of the map; next: move its edges inwards"
-    assert said.endswith(f"`map`: {words}  [shape]")
-
-
-def test_a_part_with_crossed_edges_is_a_fault(reported):
-    (said,) = reported({"data/charts/map.yml": ("east: -122.6", "east: -123.7")})
-    assert "the map's edges are crossed; allowed: west < east" in said
-
-
 def test_the_marks_of_one_place_stand_side_by_side_around_it(settings):
     here = [spot("Dam", -123, -48.5), spot("Dam", -123, -48.5, layer="Talks", mark="open")]
     found = layout(rows(*here), settings, {}, theme.WIDE)
@@ -336,3 +322,22 @@ def test_the_description_says_where_places_lie_seen_from_the_one_with_a_note(com
     no_note = ("  callouts:\n    - {place: marn-dam, text: Here the sluice stood open}\n", "")
     bare = changed({"data/charts/map.yml": no_note})
     assert "seen from" not in picture_map.described(bare, bare.of(Chart)["map"].settings)
+
+
+def test_the_places_of_a_dated_layer_are_named_in_the_enlarged_part_alone(settings):
+    inside, outside = spot("Dam", -123, -48.5, is_named=True), spot("Mill", -122.3, -48.2, is_named=True)
+    asked = settings.model_copy(update={"enlarged": PART})
+    whole = layout(rows(inside, outside), asked, {}, theme.NARROW)
+    close = layout(*enlargement(rows(inside, outside), asked, PART), {}, theme.NARROW, is_close=True)
+    assert [one.words.text for one in whole.names] == ["Mill (4 Jun)"]
+    assert [one.words.text for one in close.names] == ["Dam (4 Jun)"]
+    assert (whole.small, whole.unnamed) == ((), 0)
+
+
+def test_in_a_heap_of_rings_the_one_on_top_alone_has_its_core(complete):
+    scales = theme.side_scales(complete.explainer.sides)
+    heap = [{"x": 50.0 + 4 * n, "y": 50.0, "side": "shore", "mark": "ringed"} for n in range(3)]
+    apart = {"x": 90.0, "y": 50.0, "side": "sky", "mark": "ringed"}
+    *_, cores = mark_layers([*heap, apart], (100, 100), scales, 84.0)
+    drawn = [row["x"] for row in cores.to_dict()["data"]["values"]]
+    assert drawn == [58.0, 90.0]

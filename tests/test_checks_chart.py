@@ -95,7 +95,7 @@ def test_a_move_is_drawn_to_its_distance_in_the_sides_of_who_said_and_who_found(
     (move,) = picture_checks.rows(complete, settings_of(complete)).moves
     assert (move.claimed_side, move.found_side) == ("mill", "sky")
     assert move.km == pytest.approx(24.7, abs=0.1)
-    assert picture_checks.move_words(move) == "at least 15 km to the north-west; two ponds away, by the check"
+    assert picture_checks.move_words(move) == "at least 15 km to the north-west; the check itself: two ponds away"
     (row,) = {str(row): row for row in marks_of(drawn(complete, theme.WIDE)["vconcat"][1], "point")}.values()
     assert (row["start"], row["km"], row["from"], row["to"]) == (0, move.km, "mill", "sky")
 
@@ -104,7 +104,7 @@ def test_a_move_to_a_place_that_is_not_located_is_told_and_not_drawn(changed):
     corpus = changed({"data/events/2044-06-04-sluice-open.yml": ("found: lake-marn", "found: nowhere")})
     (move,) = picture_checks.rows(corpus, settings_of(corpus)).moves
     assert move.km is None
-    assert picture_checks.move_words(move) == "distance not known; two ponds away, by the check"
+    assert picture_checks.move_words(move) == "distance not known; the check itself: two ponds away"
     panel = drawn(corpus, theme.WIDE)["vconcat"][1]
     assert marks_of(panel, "point") == []
     assert any("distance not known" in " ".join(row["head"]) for row in marks_of(panel, "text"))

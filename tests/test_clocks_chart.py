@@ -179,7 +179,7 @@ def test_each_row_its_letters_and_its_gap_are_drawn(changed, form: str):
     svg = getattr(drawing(changed(checked_on("2044-06-12")), "clocks", {}), form).svg
     drawn = re.findall(r"<(?:text|tspan)[^>]*>([^<]+)</", svg)
     assert [text for text in drawn if text in {"S", "R", "C"}] == ["C", "S", "R"]
-    assert "no claim, report or check on record" in drawn
+    assert "(no claim, report or check on record)" in drawn
     assert [text for text in drawn if "checked" in text] == ["Opening: 1 of 1 checked", "Talk: 0 of 1 checked"]
 
 

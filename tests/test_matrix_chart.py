@@ -150,9 +150,9 @@ def test_the_description_begins_with_what_most_sides_do_alike(changed):
     corpus = changed({"data/actors/otter.yml": feeds, "data/actors/heron.yml": heron})
     said = picture_matrix.described(corpus, corpus.of(Chart)["matrix"].settings)
     # The guild feeds one of them; both, of two sides, feed the guild.
-    assert "by the one who acts. Most sides do the same to Guild: feeds, by Otter, The Heron. " in said
+    assert "by the one who acts. To Guild the most sides do the same. Feeds: Otter, The Heron. Each in turn: " in said
 
 
 def test_the_description_does_not_say_alike_of_one_side_alone(complete):
     said = picture_matrix.described(complete, complete.of(Chart)["matrix"].settings)
-    assert "Most sides" not in said
+    assert "the most sides" not in said

@@ -136,7 +136,7 @@ def test_the_key_says_what_a_pale_bar_and_a_grey_day_mean(complete):
 def test_the_description_holds_the_numbers_the_gaps_and_the_events(complete):
     said = drawing(complete, "buckets", {}).description
     for words in (
-        "20 in 4 days (5–8 June 2044)",
+        "20 in 4 days, 5 a day (5–8 June 2044)",
         "Nobody counted on 5 of",
         "the longest run 9–12 Jun.",
         "the sluice stands",
@@ -231,10 +231,10 @@ def bar(value: str, left: float, right: float, top: float) -> Place:
     return Place(replace(place(value, 0, 0).row, is_bar=True), left, right, top)
 
 
-@pytest.mark.parametrize(("top", "is_written"), [(60, True), (20, False)])
-def test_a_value_beside_its_bar_stands_well_over_other_bars(top, is_written):
-    # Over the first bar there is no room; beside it stands another one, low or nearly as high.
-    first, second = bar("137", 40, 60, 2), bar("88", 62, 100, top)
+@pytest.mark.parametrize(("left", "is_written"), [(62, False), (92, True)])
+def test_a_value_beside_its_bar_stands_over_no_other(left, is_written):
+    # Over the first bar there is no room; beside it stands another one, near or further off.
+    first, second = bar("137", 40, 60, 2), bar("88", left, 104, 60)
     panel = SeriesRows("A panel", "things", "bars", "day", None, (first.row, second.row), "", ())
     boxes = [(one.left, one.top, one.right, 100) for one in (first, second)]
     found = placed_values([first], [first, second], [*boxes, (0, 0, 40, 100)], [], panel, (110, 100))

@@ -160,10 +160,19 @@ def test_each_lane_has_its_name_and_each_key_event_its_days(changed, form: str):
     assert "7–9 Jun: Talks on the mud" in words
 
 
-def test_a_long_span_is_named_under_its_bar(changed):
+@pytest.mark.parametrize("form", ["wide", "narrow"])
+def test_a_long_span_is_named(changed, form: str):
     corpus = changed({"data/events/2044-06-a-drought.yml": event("2044-06", "A drought")})
-    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", drawing(corpus, "timeline", {}).wide.svg)
-    assert "June 2044: A drought" in drawn
+    svg = getattr(drawing(corpus, "timeline", {}), form).svg
+    assert "June 2044: A drought" in re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+
+
+def test_the_lines_to_labels_pass_under_the_dots_and_each_by_itself():
+    one, other = dt.date(2044, 6, 4), dt.date(2044, 6, 5)
+    first, second, third = timeline.passes_under([one, other, one])
+    # Half a dot, and the line's own width.
+    assert first == second > timeline.SMALL_DOT**0.5 / 2
+    assert third >= first + 2
 
 
 @pytest.mark.parametrize(

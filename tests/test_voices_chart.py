@@ -94,8 +94,9 @@ def test_the_table_has_a_row_a_pair_with_a_link_to_each_quotation(changed):
 def test_the_words_hold_every_number_and_say_who_is_not_quoted(complete):
     words = described(complete, complete.of(Chart)["voices"].settings)
     assert words.startswith("Two quotations")
-    assert "Mill, two quotations: 1 about Shore, 1 about no actor on record." in words
-    assert "Shore: nobody quoted. Watchers: nobody quoted." in words
+    assert "In all: 1 about Those of the shore; 1 about no actor on record. " in words
+    assert "By speaker: The mill and its guild, 2: 1 about Shore, 1 about no actor on record. " in words
+    assert "Those of the shore: nobody quoted. Watchers: nobody quoted." in words
 
 
 @pytest.mark.parametrize("form", ["wide", "narrow"])

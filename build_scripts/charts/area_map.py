@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -131,6 +131,8 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float, *, is_cl
 
     Raises `NoRoomError` for a name, a callout, a distance or an inset that the settings ask for and that has no room.
     """
+    part = _enlarged(settings, width)
+    rows = _overview(rows, part) if part else rows
     to = projection(settings, width)
     plane = Plane(to.width, to.height)
     clear = half(_mark_size(width))
@@ -145,7 +147,6 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float, *, is_cl
     ways = [(*to.at(one.claimed.lon, one.claimed.lat), *to.at(one.found.lon, one.found.lat)) for one in shifts]
     arrows = tuple(_arrow(way) for way in ways)
     plane.lines += ways
-    part = _enlarged(settings, width)
     plane.soft += _edges(part, to) if part else []
     bar = scale_bar(to, plane)
     inset = inset_box(base, to, plane) if settings.inset else None
@@ -155,8 +156,7 @@ def layout(rows: MapRows, settings: MapChart, base: Base, width: float, *, is_cl
     at |= _centres(spots, clear)
     names = _names(rows, at, width)
     distances = [_distance(shift, arrow) for shift, arrow in zip(shifts, arrows, strict=True)]
-    # What stands in the enlarged part is named, and told, there.
-    alone = [one for one in rows.callouts if one.place not in names and not (part and is_within(part, one))]
+    alone = [one for one in rows.callouts if one.place not in names]
     notes = [_note(one, at.get(one.place, (*to.at(one.lon, one.lat), TOWN, TOWN)), to.width) for one in alone]
     must, _ = placed_words(plane, [*distances, *names.values(), *notes])
     named = {*names, *(one.place for one in alone)}
@@ -202,6 +202,12 @@ def _edges(part: MapEdges, to: Projection) -> list[Segment]:
     (left, top), (right, bottom) = to.at(part.west, part.north), to.at(part.east, part.south)
     corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
     return [(*start, *end) for start, end in pairwise(corners)]
+
+
+def _overview(rows: MapRows, part: MapEdges) -> MapRows:
+    """What a map draws of which a part stands under it, larger: what lies in that part is named, and told, there."""
+    spots = [replace(one, is_named=one.is_named and not is_within(part, one)) for one in rows.spots]
+    return replace(rows, spots=spots, callouts=[one for one in rows.callouts if not is_within(part, one)])
 
 
 def enlargement(rows: MapRows, settings: MapChart, part: MapEdges) -> tuple[MapRows, MapChart]:

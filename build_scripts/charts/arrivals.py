@@ -63,12 +63,11 @@ def _ticks(settings: ArrivalsChart, width: int) -> list[dict[str, Any]]:
     # A day's name so near to the turn would run into the first year's.
     days = [day for day in days if _x(day, settings, width) < _x(turn, settings, width) - ROOM]
     ticks = [{"x": _x(day, settings, width), "words": day_words(day), "align": "center"} for day in days]
-    # The turn's name ends at its line, and the first year's begins at its own: they may stand close together.
     ticks.append({"x": _x(turn, settings, width), "words": day_words(turn), "align": "right"})
-    years = range(turn.year + 1, end.year + 1)
-    return ticks + [
-        {"x": _x(dt.date(year, 1, 1), settings, width), "words": str(year), "align": "left"} for year in years
-    ]
+    years = [(str(year), _x(dt.date(year, 1, 1), settings, width)) for year in range(turn.year + 1, end.year + 1)]
+    # A year that begins so near to the turn would read as that day's own.
+    far = _x(turn, settings, width) + ROOM
+    return ticks + [{"x": x, "words": words, "align": "left"} for words, x in years if x >= far]
 
 
 def chart(rows: Sequence[ClaimArrivals], settings: ArrivalsChart, width: int) -> Any:

@@ -145,7 +145,7 @@ def _row(row: ClockRow, scale: Scale, width: float, top: float, drawn: _Drawn) -
     if placed:
         drawn.ways.append({"x": scale.at(0), "x2": placed[-1].x, "y": foot, "y2": foot})
     end = max(foot, top + LINE * len(words) if is_beside else foot)
-    gap = row.gap()
+    gap = f"({row.gap()})" if row.gap() else ""
     if gap:
         after = max([mark.x + mark.wide / 2 for mark in placed] + [scale.at(row.lasts) + HALF_DAY]) + 9
         fits = after + text_width(gap, theme.SMALL) <= width

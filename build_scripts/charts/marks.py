@@ -28,12 +28,20 @@ def mark_layers(rows: Sequence[Row], canvas: Size, scales: Scales, size: float, 
         return [{"x": row["x"], "y": row["y"], "side": row["side"]} for row in rows if row["mark"] in kinds]
 
     filled, opened, cores = of("filled"), of("open", "ringed"), of("ringed")
+    # In a heap of rings the cores of those below would fill the rings above.
+    cores = [core for core in cores if not _is_covered(core, opened, half(size))]
     layers = [points(filled, canvas, scales, size=size, opacity=opacity)] if filled else []
     if opened:
         layers.append(_open(opened, canvas, scales, size, opacity))
     if cores:
         layers.append(points(cores, canvas, scales, size=size * 0.22, strokeWidth=0, opacity=opacity))
     return layers
+
+
+def _is_covered(core: Row, opened: Sequence[Row], reach: float) -> bool:
+    """True where a ring that is drawn later than that of the core lies over it."""
+    later = opened[opened.index(core) + 1 :]
+    return any(abs(one["x"] - core["x"]) < reach and abs(one["y"] - core["y"]) < reach for one in later)
 
 
 def _open(rows: Sequence[Row], canvas: Size, scales: Scales, size: float, opacity: float) -> Any:

@@ -31,8 +31,6 @@ HEAD_ONE, HEAD_TWO = 18, 32
 LABELLED_BAR, LABELLED_POINTS = 26, 12
 # How far a value may stand off the middle of a thin mark.
 NEAR = 8
-# How far over another bar a value may stand that belongs to the bar beside it.
-CLEAR = 24
 # Bars of this many pixels and more have less ink.
 BROAD = 12
 # A point's width: over fewer days than that, a rule along them would not be seen.
@@ -217,11 +215,10 @@ def _is_nearest(box: Box, place: Place, points: Sequence[Place]) -> bool:
 
 
 def _is_over(box: Box, place: Place, bars: Sequence[Place]) -> bool:
-    """True where the box stands over its own bar, or beside it and well above all others, so that it is not theirs."""
+    """True where the box stands over its own bar, or beside it and over no other, so that it is not theirs."""
     if box[0] < place.right and place.left < box[2]:
         return True
-    beneath = [one for one in bars if box[0] < one.right and one.left < box[2]]
-    return all(one.top >= box[3] + CLEAR for one in beneath)
+    return not any(box[0] < one.right and one.left < box[2] for one in bars)
 
 
 def placed_values(

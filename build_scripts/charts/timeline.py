@@ -29,6 +29,8 @@ FADE = (0.34, 0.22, 0.1)
 DAY_DOWN = 23
 SMALL_DOT, SLOT, LANE_ROOM, LEAST_LANE = 50, 8, 6, 17
 ELBOW = 14
+# How far under the dots of its day a line to a label runs.
+PASS = 6.5
 DAY_NAMES = 42.0
 
 
@@ -89,7 +91,8 @@ class Label:
 
 
 def _label_text(moment: Moment, width: float) -> list[str]:
-    return wrapped(f"{span_words(moment.first, moment.last)}: {moment.title}", theme.SMALL, width)
+    days = moment.date if is_long(moment) else span_words(moment.first, moment.last)
+    return wrapped(f"{days}: {moment.title}", theme.SMALL, width)
 
 
 def labels(moments: Sequence[Moment], days: _Days, width: float) -> list[Label]:
@@ -186,7 +189,7 @@ def _lane(side: str, its: Sequence[Moment], days: _Days, width: float, top: floa
         x = days.at(moment.first)
         lane.dots.append({"x": x, "y": y, "side": side, "is_hollow": moment.is_approximate})
         lane.spans += spans(moment, x, y, days.at(moment.last) - x, is_upright=False)
-        words = wrapped(f"{moment.date}: {moment.title}", theme.SMALL, width - x)
+        words = _label_text(moment, width - x)
         lane.labels.append({"x": x - 4, "y": y + DOT / 2 + LINE / 2, "text": words})
         y += DOT + LINE * len(words) + 2
     for label in named:
@@ -235,6 +238,16 @@ def wide(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[str,
     return picture(layers, size)
 
 
+def _told_at(moment: Moment) -> dt.date:
+    """The day from which a line leads to the label of a moment: its first; of a long span the last, past all dots."""
+    return moment.last if is_long(moment) else moment.first
+
+
+def passes_under(days: Sequence[dt.date]) -> list[float]:
+    """How far under the dots of its day each line runs, so that it passes none of another lane and no other line."""
+    return [PASS + 3.0 * days[:n].count(day) for n, day in enumerate(days)]
+
+
 def narrow(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[str, Side]) -> Any:
     """Columns down: time runs to the foot of the page, the labels stand beside."""
     width = float(theme.NARROW)
@@ -258,22 +271,24 @@ def narrow(moments: Sequence[Moment], settings: TimelineChart, sides: Mapping[st
             x, y = left + (lane - (deep - 1) * SLOT) / 2 + level * SLOT, days.at(moment.first)
             dots.append({"x": x, "y": y, "side": side, "is_hollow": moment.is_approximate})
             bars += spans(moment, x, y, days.at(moment.last) - y, is_upright=True)
-            key += [(moment, x)] if moment.is_key else []
+            key += [(moment, x)] if moment.is_key or is_long(moment) else []
         left += lane
     rules.append({"x": left, "y": top - 4, "x2": left, "y2": bottom})
-    key.sort(key=lambda one: (one[0].first, one[1]))
+    key.sort(key=lambda one: (_told_at(one[0]), one[1]))
     beside = left + ELBOW
     words = [_label_text(moment, width - beside) for moment, _ in key]
+    passes = passes_under([_told_at(moment) for moment, _ in key])
     tops = spread(
-        [days.at(moment.first) - LINE / 2 for moment, _ in key], [len(text) * LINE + 6 for text in words], top - 4
+        [days.at(_told_at(moment)) - LINE / 2 for moment, _ in key], [len(text) * LINE + 6 for text in words], top - 4
     )
     placed, leaders = [], []
-    for (moment, x), text, label_top in zip(key, words, tops, strict=True):
-        y, middle = days.at(moment.first), label_top + LINE / 2
+    for (moment, x), text, label_top, under in zip(key, words, tops, passes, strict=True):
+        y, middle = days.at(_told_at(moment)), label_top + LINE / 2
         placed.append({"x": beside, "y": middle, "text": text})
         leaders += [
-            {"x": x, "y": y, "x2": left + 3, "y2": y},
-            {"x": left + 3, "y": y, "x2": beside - 3, "y2": middle},
+            {"x": x, "y": y, "x2": x + under, "y2": y + under},
+            {"x": x + under, "y": y + under, "x2": left + 3, "y2": y + under},
+            {"x": left + 3, "y": y + under, "x2": beside - 3, "y2": middle},
         ]
     end_of_words = max((label_top + len(text) * LINE for text, label_top in zip(words, tops, strict=True)), default=0.0)
     size = (width, max(bottom + 16, end_of_words + LINE / 2))

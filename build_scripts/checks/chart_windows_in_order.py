@@ -1,4 +1,7 @@
-"""What a chart draws has an extent: its windows run forwards, its maps from west to east and south to north."""
+"""What a chart draws has an extent: its windows run forwards, its maps from west to east and south to north.
+
+A part that a map enlarges lies inside the map.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator
 
 from build_scripts.corpus import Corpus, file_of
 from build_scripts.fields import Path
-from build_scripts.model import Chart, Part
+from build_scripts.model import Chart, MapChart, Part
 from build_scripts.problems import Problem
 
 
@@ -16,6 +19,8 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         for path, part in _parts(chart.settings, (chart.form,)):
             yield from _window_problems(corpus, chart_id, path, part)
             yield from _edge_problems(corpus, chart_id, path, part)
+            if isinstance(part, MapChart):
+                yield from _enlargement_problems(corpus, chart_id, path, part)
 
 
 def _parts(part: Part, path: Path) -> Iterator[tuple[Path, Part]]:
@@ -44,3 +49,18 @@ def _edge_problems(corpus: Corpus, chart_id: str, path: Path, part: Part) -> Ite
             line = corpus.line("charts", chart_id, (*path, low))
             what, allowed = "the map's edges are crossed", f"{low} < {high}"
             yield Problem(file_of("charts", chart_id), line, "places", what, "", allowed, "swap them")
+
+
+def _enlargement_problems(corpus: Corpus, chart_id: str, path: Path, settings: MapChart) -> Iterator[Problem]:
+    if not settings.enlarged:
+        return
+    for low, high in (("west", "east"), ("south", "north")):
+        least, most = getattr(settings, low), getattr(settings, high)
+        for edge in (low, high):
+            value = getattr(settings.enlarged, edge)
+            # Of a map with crossed edges that is said alone.
+            if least < most and not least <= value <= most:
+                line = corpus.line("charts", chart_id, (*path, "enlarged", edge))
+                what, allowed = "the enlarged part runs over the map's edge", f"{least} to {most}"
+                found, todo = f"'{edge}: {value}'", "move it inwards"
+                yield Problem(file_of("charts", chart_id), line, "places", what, found, allowed, todo)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from build_scripts.corpus import Corpus
 from build_scripts.derived.arrivals import Arrival, ClaimArrivals, arrivals
 from build_scripts.model import ArrivalsChart
-from build_scripts.values import PartialDate, begun, count_words, counted, day_in_full
+from build_scripts.values import PartialDate, begun, count_words, counted, day_in_full, day_words
 from build_scripts.views.around import Around, KeyEntry, Table, plain, sources_of
 from build_scripts.views.notebook import Notebook
 from build_scripts.vocabulary import Direction
@@ -26,23 +26,23 @@ def described(corpus: Corpus, settings: ArrivalsChart) -> str:
 
 
 def _finding_words(row: ClaimArrivals, turn: PartialDate) -> str:
-    """'ten findings, eight for, one against, one mixed or context; six public by then'."""
+    """'10, of them 8 for, 1 against, 1 mixed or context; 6 by 31 Oct'."""
     if not row.arrivals:
-        return "no dated finding"
+        return "none"
     early, total = sum(arrival.day <= turn.last for arrival in row.arrivals), len(row.arrivals)
-    by_then = "all" if early == total else count_words(early) if early else "none"
-    return f"{counted(total, 'finding')}, {_ways(row.arrivals)}; {by_then} public by then"
+    by_then = "all" if early == total else str(early)
+    return f"{total}, of them {_ways(row.arrivals)}; {by_then} by {day_words(turn.last)}"
 
 
 def _ways(found: Sequence[Arrival]) -> str:
-    """'eight for, one against, one mixed or context'."""
+    """'8 for, 1 against, 1 mixed or context'."""
     ways = [arrival.found.direction for arrival in found]
     parts = {
         "for": ways.count(Direction.SUPPORTS),
         "against": ways.count(Direction.CONTRADICTS),
         "mixed or context": ways.count(Direction.MIXED) + ways.count(Direction.CONTEXT),
     }
-    return ", ".join(f"{count_words(count)} {way}" for way, count in parts.items() if count)
+    return ", ".join(f"{count} {way}" for way, count in parts.items() if count)
 
 
 def around(notes: Notebook, settings: ArrivalsChart) -> Around:

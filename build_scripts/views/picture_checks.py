@@ -145,8 +145,8 @@ def _move(corpus: Corpus, event_id: str, move: Relocation) -> Move:
 
 
 def move_words(move: Move) -> str:
-    """How far, by the middles of the two places and by the check: 'about 40 km to the east; 35 km, by the check'."""
-    stated = f"{move.stated}, by the check" if move.stated else ""
+    """How far, by the middles of the two places and by the check: 'about 40 km; the check itself: 35 km'."""
+    stated = f"the check itself: {move.stated}" if move.stated else ""
     return "; ".join(filter(None, [move.distance or "distance not known", stated]))
 
 
@@ -157,7 +157,7 @@ def described(corpus: Corpus, settings: ChecksChart) -> str:
     told = " ".join(
         f"{row.by}, {row.date}, {row.value} {row.what}: {its}." for row, its in zip(found.checks, parts, strict=True)
     )
-    moved = "; ".join(
+    moved = ". ".join(
         f"{row.what}: said to be at {row.claimed_name}, found at {row.found_name}, {move_words(row)}"
         for row in found.moves
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from build_scripts.corpus import Corpus
 from build_scripts.derived.comparable import Axis, Scale, axes_without_time
@@ -175,9 +176,11 @@ def described(corpus: Corpus, settings: EstimatesChart) -> str:
     """The picture in words: panel by panel and camp by camp the numbers or, of many, the least and the most."""
     found = estimates(corpus, settings)
     total = sum(len(panel.rows) for panel in found)
-    told = " ".join(f"{panel.title}: {_panel_words(panel)}." for panel in found)
-    apart = " Numbers of different panels count different things." if len(found) > 1 else ""
-    return f"{begun(counted(total, 'number'))} in {counted(len(found), 'panel')}.{apart} {told}"
+    apart = " Numbers under different names count different things." if len(found) > 1 else ""
+    told = []
+    for title, (_, group) in zip(scale_titles(found, settings), groupby(found, lambda one: one.unit), strict=True):
+        told += [f"{title}.", *(f"{panel.title}: {_panel_words(panel)}." for panel in group)]
+    return f"{begun(counted(total, 'number'))}.{apart} {' '.join(told)}"
 
 
 def _panel_words(panel: Panel) -> str:
@@ -192,8 +195,14 @@ def _rows_words(panel: Panel, rows: Sequence[Estimate]) -> str:
         ends = min(rows, key=_size), max(rows, key=_size)
         least, most = (f"{row.value} by {row.by}, {row.date}" for row in ends)
         return f"{counted(len(rows), 'number')}, from {least}, to {most}"
-    # A panel that is about one period has said so.
-    return ", ".join(f"{row.by} {row.value}" + ("" if panel.window else f" ({row.date})") for row in rows)
+    told = []
+    for row in rows:
+        # A panel that is about one period has said so; two numbers of one body and day are told apart.
+        is_one_of_two = sum((one.by, one.date) == (row.by, row.date) for one in rows) > 1
+        known = filter(None, ["" if panel.window else row.date, row.counted if is_one_of_two else ""])
+        words = "; ".join(known)
+        told.append(f"{row.by} {row.value}" + (f" ({words})" if words else ""))
+    return ", ".join(told)
 
 
 def _size(row: Estimate) -> tuple[float, float]:

@@ -122,7 +122,7 @@ def _of_number(corpus: Corpus, one: CountedExchange, settings: ExchangesChart) -
         last=seen.date.last,
         date=seen.date.words(),
         days=short_days(seen.date),
-        text=f"{begun(seen.counted)} ({by.name})",
+        text=f"{begun(seen.counted)}, according to {by.name}",
         event="",
         figure=one.figure,
         places=(),

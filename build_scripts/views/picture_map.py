@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from build_scripts.corpus import Corpus
 from build_scripts.derived.displacement import direction, way_of
-from build_scripts.model import Event, MapChart, Place, Relocation
-from build_scripts.values import count_words, counted
+from build_scripts.model import Event, MapChart, MapLayer, Place, Relocation
+from build_scripts.values import count_words
 from build_scripts.views.around import Around, Row, Table, event_link, plain, sources_of
 from build_scripts.views.notebook import Notebook, Rich
 from build_scripts.views.picture_spots import (
@@ -90,16 +90,21 @@ def described(corpus: Corpus, settings: MapChart) -> str:
     rows, places = spots(corpus, settings), corpus.of(Place)
     told = [f"{words}." for layer in settings.layers for words in layer_words(corpus, rows, layer)]
     told += [
-        f"{one.what}: said to be at {one.claimed.name}, found at {one.found.name}, {one.distance}."
+        f"{one.what}: said to be at {one.claimed.name}, found at {one.found.name}, {one.distance}"
+        + ("." if one.is_drawn else "; known only to an area and so not drawn.")
         for one in shifts(corpus, settings)
     ]
     noted = map_callouts(corpus, settings)
     told += [f"Noted at {places[one.place].name}: {one.name}." for one in noted]
     told += [f"{words}." for one in noted[:1] for words in _bearings(corpus, settings, rows, one)]
-    away = len({row.place for row in rows if not row.is_drawn})
-    if away:
-        told.append(f"Known only to an area, and so not drawn: {counted(away, 'more place')}.")
+    told += [f"{words}." for layer in settings.layers for words in _undrawn(rows, layer)]
     return " ".join(told)
+
+
+def _undrawn(rows: Sequence[Spot], layer: MapLayer) -> list[str]:
+    """The places of a layer that are too large to be pointed at; none where there is none."""
+    names = dict.fromkeys(row.name for row in rows if not row.is_drawn and row.layer == layer.label)
+    return [f"{layer.label}, known only to an area and so not drawn: {', '.join(names)}"] if names else []
 
 
 def _bearings(corpus: Corpus, settings: MapChart, rows: Sequence[Spot], noted: Label) -> list[str]:

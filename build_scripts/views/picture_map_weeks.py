@@ -89,7 +89,7 @@ def described(corpus: Corpus, settings: MapWeeksChart) -> str:
     told = []
     for week in found:
         layers = [
-            "; ".join(layer_words(corpus, week.spots, layer)) or f"{layer.label}: none with a place"
+            ". ".join(layer_words(corpus, week.spots, layer)) or f"{layer.label}: no place on record"
             for layer in settings.layers
         ]
         told.append(f"{week.label}. {'. '.join(layers)}.")
@@ -106,5 +106,5 @@ def around(notes: Notebook, settings: MapWeeksChart) -> Around:
     key = map_key(corpus, settings, [row for _, row in found])
     every = weeks(corpus, settings)
     if any(has_unplaced(week, sides_alone(every)) for week in every):
-        key = (*key, KeyEntry("?", "", "no place on record, which is not to say none"))
+        key = (*key, KeyEntry("?", "", "places not known here"))
     return Around(key, table, tuple(rows), sources_of(rows), map_credit(settings))

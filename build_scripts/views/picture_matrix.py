@@ -91,7 +91,7 @@ def described(corpus: Corpus, settings: MatrixChart) -> str:
 
 
 def _from_most_sides(found: Sequence[Cell]) -> list[str]:
-    """To whom the most sides do something alike, and what: 'Most sides do the same to Gull: feeds, by …'.
+    """To whom the most sides do something alike, and what: 'To Gull the most sides do the same. Feeds: …'.
 
     The finding of a square stands in one of its columns, which no list by rows brings together.
     """
@@ -106,10 +106,10 @@ def _from_most_sides(found: Sequence[Cell]) -> list[str]:
     if not shared.get(most):
         return []
     told = [
-        f"{kind}, by {', '.join(cell.subject_name + ' (disputed)' * (kind in cell.disputed) for cell in group)}"
+        f"{begun(kind)}: {', '.join(cell.subject_name + ' (disputed)' * (kind in cell.disputed) for cell in group)}."
         for kind, group in shared[most].items()
     ]
-    return [f"Most sides do the same to {most}: {'; '.join(told)}."]
+    return [f"To {most} the most sides do the same.", *told, "Each in turn:"]
 
 
 def _sides(group: Iterable[Cell]) -> set[str]:

@@ -217,6 +217,12 @@ def value_words(row: Stated, per: str) -> str:
     return row.value if row.periods == 1 else f"{row.value} in {number_words(row.periods)} {per}s"
 
 
+def _mean_words(row: Stated, per: str) -> str:
+    """`value_words` with the mean that is drawn of a number of several periods: '1,458 in 9 days, 162 a day'."""
+    words, mean = value_words(row, per), row.high_drawn or row.low_drawn
+    return words if row.periods == 1 or mean is None else f"{words}, {number_words(round(mean))} a {per}"
+
+
 # Of more numbers than these by one speaker in a panel a listener is told the first, the highest and the last.
 MOST_TOLD = 8
 
@@ -248,7 +254,7 @@ def _panel_words(panel: SeriesRows) -> str:
 
 def _run_words(rows: Sequence[Stated], per: str) -> str:
     def one(row: Stated) -> str:
-        return f"{value_words(row, per)} ({row.date})"
+        return f"{_mean_words(row, per)} ({row.date})"
 
     if len(rows) <= MOST_TOLD:
         return ", ".join(one(row) for row in rows)
@@ -307,7 +313,7 @@ def _key(corpus: Corpus, found: Sequence[SeriesRows]) -> tuple[KeyEntry, ...]:
     points = [row for panel in found for row in panel.drawn if not row.is_bar]
     has_rule = any(entry.mark == "days" for entry in entries)
     if not has_rule and any(row.periods == 1 and row.days and row.days > 1 for row in points):
-        entries.append(KeyEntry("days", "", "for these days together, or known to them no nearer"))
+        entries.append(KeyEntry("days", "", "over these days, or on one of them"))
     if any(row.high is None for row in points):
         entries.append(KeyEntry("least", "", "at least so many"))
     gaps = dict.fromkeys(panel.gap for panel in found if panel.gaps)

@@ -61,7 +61,7 @@ def described(corpus: Corpus, settings: TimelineChart) -> str:
     """The picture in words: how many events each lane has, and those that are labelled."""
     rows, sides = moments(corpus, settings), corpus.explainer.sides
     counts = Counter(row.lane for row in rows)
-    lanes = ", ".join(f"{side.short} {counts[name]}" for name, side in sides.items() if counts[name])
+    lanes = "; ".join(f"{side.label} {counts[name]}" for name, side in sides.items() if counts[name])
     key = "; ".join(f"{span_words(row.first, row.last)}, {row.title}" for row in rows if row.is_key)
     return (
         f"{begun(counted(len(rows), 'event'))} from {settings.start.words()} to {settings.end.words()}, in a lane for "

@@ -11,6 +11,7 @@ count under nobody, or only under the others that they name.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,13 +75,21 @@ def described(corpus: Corpus, settings: VoicesChart) -> str:
             if one.quotes
         ]
         if row.total:
-            sentences.append(f"{sides[row.side].short}, {counted(row.total, 'quotation')}: {', '.join(parts)}.")
+            sentences.append(f"{sides[row.side].label}, {row.total}: {', '.join(parts)}.")
         else:
-            sentences.append(f"{sides[row.side].short}: nobody quoted.")
+            sentences.append(f"{sides[row.side].label}: nobody quoted.")
     total = sum(row.total for row in rows)
-    return (
-        f"{begun(counted(total, 'quotation'))}, by the side of the speaker and the sides of those spoken of. One about "
-        f"several sides counts under each, so that a row can add up to more than its total. {' '.join(sentences)}"
+    about = Counter({one.about: sum(len(row.spoken[n].quotes) for row in rows) for n, one in enumerate(rows[0].spoken)})
+    in_all = "; ".join(
+        f"{count} about {sides[name].label if name else NOBODY_WORDS}" for name, count in about.most_common() if count
+    )
+    return " ".join(
+        (
+            f"{begun(counted(total, 'quotation'))}, by the side of the speaker and the sides of those spoken of. One",
+            "about several sides counts under each, so that a row can add up to more than its total.",
+            f"In all: {in_all}. By speaker:",
+            *sentences,
+        )
     )
 
 
