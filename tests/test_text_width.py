@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from build_scripts.charts.text_width import cut, text_width, wrapped
+from build_scripts.charts.text_width import broken, cut, text_width, wrapped
 
 
 def test_width_grows_with_the_text_and_with_its_size():
@@ -36,3 +36,13 @@ def test_long_texts_are_cut_at_a_word_and_a_long_word_within():
     assert cut("a mill by the lake") == "a mill by the lake"
     assert cut("a mill by the lake", 12) == "a mill by…"
     assert cut("m" * 60) == "m" * 39 + "…"
+
+
+def test_an_address_is_cut_after_slashes_alone_and_stays_whole_where_it_fits():
+    address = "https://example.org/the-empty-lake/charts/everything-at-one-end.html"
+    lines = broken(address, 14, 200)
+    assert "".join(lines) == address
+    assert len(lines) > 1
+    assert all(line.endswith("/") for line in lines[:-1])
+    assert broken(address, 14, 1000) == [address]
+    assert broken("plain words", 14, 10) == ["plain words"]

@@ -15,7 +15,7 @@ from build_scripts.cache import Keep, unkept
 from build_scripts.charts import theme
 from build_scripts.charts.png_file import packed
 from build_scripts.charts.svg import Form, drawn, register_faces
-from build_scripts.charts.text_width import text_width, wrapped
+from build_scripts.charts.text_width import broken, text_width, wrapped
 
 # Sizes in pixels: title, what is counted, key and foot, with the height of a line of each.
 TITLE, TITLE_LINE = 21, 26
@@ -102,7 +102,7 @@ def poster(form: Form, caption: Caption) -> str:
     title = wrapped(caption.title, TITLE * 1.05, inner)
     subtitle = wrapped(caption.subtitle, SMALL, inner)
     note = wrapped(caption.note, SMALL, inner)
-    foot = wrapped(caption.foot, SMALL, inner)
+    foot = [part for line in wrapped(caption.foot, SMALL, inner) for part in broken(line, SMALL, inner)]
     y = float(EDGE)
     parts = [_texts(title, y, TITLE, TITLE_LINE, 'font-weight="600"')]
     y += TITLE_LINE * len(title) + 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from textwrap import shorten
 
@@ -43,6 +44,16 @@ def wrapped(text: str, size: float, width: float, *, is_bold: bool = False) -> l
             lines[-1] += f" {word}"
         else:
             lines.append(word)
+    return lines
+
+
+def broken(address: str, size: float, width: float) -> list[str]:
+    """A web address cut after slashes into lines no wider than `width` pixels; a longer part keeps its line."""
+    lines = [""]
+    for part in re.findall(r"[^/]*/+|[^/]+", address):
+        if lines[-1] and text_width(lines[-1] + part, size) > width:
+            lines.append("")
+        lines[-1] += part
     return lines
 
 
