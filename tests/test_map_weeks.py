@@ -93,14 +93,14 @@ def head_texts(corpus, settings, weeks: list[Week], width: int = theme.WIDE) -> 
 def test_a_panel_without_a_place_of_a_layer_of_one_side_has_a_question_mark(complete, settings):
     weeks = list(picture_map_weeks.weeks(complete, settings))
     assert picture_map_weeks.sides_alone(weeks) == {"Openings": "shore", "Talks": "sky"}
-    assert head_texts(complete, settings, weeks) == ["?", "?", "2", "1 place", "?", "?"]
+    assert head_texts(complete, settings, weeks) == ["? places", "? places", "2", "1 place", "? places", "? places"]
     openings = replace(weeks[1], spots=tuple(spot for spot in weeks[1].spots if spot.layer == "Openings"))
-    assert head_texts(complete, settings, [weeks[1], openings])[2:] == ["2 places", "?"]
+    assert head_texts(complete, settings, [weeks[1], openings])[2:] == ["2 places", "? places"]
     # Two sides in a layer: whose places would be the ones that are missing?
     middle = weeks[1]
     mixed = replace(middle, spots=(*middle.spots, replace(middle.spots[0], side="mill")))
     assert picture_map_weeks.sides_alone([mixed]) == {"Talks": "sky"}
-    assert head_texts(complete, settings, [weeks[0], mixed, weeks[2]]) == ["?", "1", "2", "1 place", "?"]
+    assert head_texts(complete, settings, [weeks[0], mixed, weeks[2]]) == ["? places", "1", "2", "1 place", "? places"]
 
 
 def test_where_nothing_is_drawn_at_all_a_panel_says_so(complete, settings):

@@ -101,10 +101,10 @@ def _counted_marks(
 
 
 def _with_unit(counted: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """The counts with the word for what is counted after the last of the numbers."""
+    """The counts with the word for what is counted after the last of the numbers, and after each that is not known."""
     last = max((n for n, (_, _, text) in enumerate(counted) if text != "?"), default=None)
     return [
-        (mark, side, text + (" place" if text == "1" else " places") * (n == last))
+        (mark, side, text + (" place" if text == "1" else " places") * (n == last or text == "?"))
         for n, (mark, side, text) in enumerate(counted)
     ]
 
