@@ -341,3 +341,5 @@ def test_in_a_heap_of_rings_the_one_on_top_alone_has_its_core(complete):
     *_, cores = mark_layers([*heap, apart], (100, 100), scales, 84.0)
     drawn = [row["x"] for row in cores.to_dict()["data"]["values"]]
     assert drawn == [58.0, 90.0]
+    *_, cores = mark_layers([apart, apart], (100, 100), scales, 84.0)
+    assert [row["x"] for row in cores.to_dict()["data"]["values"]] == [90.0]

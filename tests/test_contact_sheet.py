@@ -58,8 +58,6 @@ def test_every_chart_is_on_it_in_every_form_and_scheme(here: Project, capsys):
             (width,) = struct.unpack(">I", (here.contact_sheet / f"{chart}-{name}-light.png").read_bytes()[16:20])
             assert width == pytest.approx(SCALE * (form.width + 2 * EDGE), abs=1)
         assert costs[:6] == sizes
-        # To make the specification and the picture takes longer than to read both.
-        assert int(costs[6]) > int(costs[7])
     for column in (-2, -1):
         assert int(rows[-1][column]) == pytest.approx(sum(int(row[column]) for row in rows[:-1]), abs=len(charts))
 

@@ -103,6 +103,8 @@ def test_the_title_of_the_ground_taken_is_borne_out(found: Checked):
     november = [row.focus for row in months["November 2015"] if row.focus]
     assert november
     assert set(november) == {"lost"}
+    # The note says of September that one change stands for it.
+    assert len(months["September 2015"]) == 1
 
 
 def panels_of(found: Checked, chart: str) -> tuple[SeriesRows, ...]:

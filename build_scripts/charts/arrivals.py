@@ -19,7 +19,7 @@ from build_scripts.vocabulary import Direction
 LINE = 15
 # Height of one mark in a pile, and what stands between the rows.
 STEP, GAP = 8, 16
-# Least room between the last day that the axis names and the turn.
+# Least room on the axis between the turn and the names before and after it.
 ROOM = 40
 # The part of the width for the days until the turn.
 DENSE = 0.66
@@ -60,7 +60,7 @@ def _ticks(settings: ArrivalsChart, width: int) -> list[dict[str, Any]]:
     days = [start + dt.timedelta(days) for days in range(0, (turn - start).days + 1, 7)]
     # On a phone every other week has room.
     days = days[::2] if width < theme.WIDE / 2 + 60 else days
-    # A day's name so near to the turn would run into the first year's.
+    # A day's name so near to the turn would run into the turn's own.
     days = [day for day in days if _x(day, settings, width) < _x(turn, settings, width) - ROOM]
     ticks = [{"x": _x(day, settings, width), "words": day_words(day), "align": "center"} for day in days]
     ticks.append({"x": _x(turn, settings, width), "words": day_words(turn), "align": "right"})

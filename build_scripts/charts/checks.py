@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from build_scripts.charts import theme
-from build_scripts.charts.pixels import across, down, inline, lines, texts
+from build_scripts.charts.pixels import across, down, inline, lines, texts, unthemed
 from build_scripts.charts.text_width import flowed, text_width, wrapped
 from build_scripts.model import ChecksChart, Side
 from build_scripts.views.picture_checks import Check, Checks, Move, move_words
@@ -24,7 +24,7 @@ WORDS = 150
 BOLD = 1.05
 
 # What the key says of things counted at most, which may be so or not.
-PALE = "Pale: at most so many"
+UNSURE = "Grey: at most so many"
 
 Marks = list[dict[str, Any]]
 
@@ -94,7 +94,7 @@ def _key(finds: Sequence[str], checks: Sequence[Check], width: float) -> tuple[M
     x, y = 0.0, 0.0
     sorts = [(rank, find, True) for rank, find in enumerate(finds)]
     unsure = [part.rank for check in checks for part in check.parts if part.high > part.low]
-    sorts += [(rank, PALE, False) for rank in unsure[:1]]
+    sorts += [(rank, UNSURE, False) for rank in unsure[:1]]
     for rank, find, is_sure in sorts:
         text = wrapped(find, theme.TEXT, width - 14)
         wide = 14 + max(text_width(line, theme.TEXT) for line in text)
@@ -148,7 +148,7 @@ def _units_panel(checks: Sequence[Check], settings: ChecksChart, width: float) -
         texts(numbers, size, fontWeight=600),
         texts(words, size),
     ]
-    return alt.layer(*layers).properties(width=width, height=y)
+    return unthemed(layers, size)
 
 
 def _moves_panel(moves: Sequence[Move], heading: str, sides: Mapping[str, Side], width: float) -> Any:

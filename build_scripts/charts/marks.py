@@ -24,12 +24,12 @@ def half(size: float) -> float:
 def mark_layers(rows: Sequence[Row], canvas: Size, scales: Scales, size: float, opacity: float = 1) -> list[Any]:
     """Marks at `x`, `y` of a `side`; `mark` is 'filled', 'open', or 'ringed': open with a small filled one in it."""
 
-    def of(*kinds: str) -> list[Row]:
-        return [{"x": row["x"], "y": row["y"], "side": row["side"]} for row in rows if row["mark"] in kinds]
+    def of(*kinds: str, among: Sequence[Row] = rows) -> list[Row]:
+        return [{"x": row["x"], "y": row["y"], "side": row["side"]} for row in among if row["mark"] in kinds]
 
-    filled, opened, cores = of("filled"), of("open", "ringed"), of("ringed")
+    filled, opened = of("filled"), of("open", "ringed")
     # In a heap of rings the cores of those below would fill the rings above.
-    cores = [core for core in cores if not _is_covered(core, opened, half(size))]
+    cores = of("ringed", among=_uncovered([row for row in rows if row["mark"] != "filled"], half(size)))
     layers = [points(filled, canvas, scales, size=size, opacity=opacity)] if filled else []
     if opened:
         layers.append(_open(opened, canvas, scales, size, opacity))
@@ -38,10 +38,13 @@ def mark_layers(rows: Sequence[Row], canvas: Size, scales: Scales, size: float, 
     return layers
 
 
-def _is_covered(core: Row, opened: Sequence[Row], reach: float) -> bool:
-    """True where a ring that is drawn later than that of the core lies over it."""
-    later = opened[opened.index(core) + 1 :]
-    return any(abs(one["x"] - core["x"]) < reach and abs(one["y"] - core["y"]) < reach for one in later)
+def _uncovered(rings: Sequence[Row], reach: float) -> list[Row]:
+    """The rings over whose middle no later one lies."""
+    return [
+        ring
+        for n, ring in enumerate(rings)
+        if not any(max(abs(one["x"] - ring["x"]), abs(one["y"] - ring["y"])) < reach for one in rings[n + 1 :])
+    ]
 
 
 def _open(rows: Sequence[Row], canvas: Size, scales: Scales, size: float, opacity: float) -> Any:

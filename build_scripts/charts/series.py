@@ -16,7 +16,7 @@ from typing import Any
 import altair as alt
 
 from build_scripts.charts import theme
-from build_scripts.charts.pixels import inline, lines, texts
+from build_scripts.charts.pixels import inline, lines, texts, unthemed
 from build_scripts.charts.text_width import text_width, wrapped
 from build_scripts.model import SeriesChart, Side
 from build_scripts.values import day_words
@@ -591,4 +591,4 @@ def _strip(events: Sequence[Named], days: _Days) -> Any:
         lines(rules, size, color=theme.SOFT, strokeDash=[1, 2]),
         texts(words, size, fontSize=theme.SMALL, lineHeight=LINE),
     ]
-    return alt.layer(*layers).properties(width=size[0], height=size[1])
+    return unthemed(layers, size)

@@ -110,7 +110,7 @@ def _undrawn(rows: Sequence[Spot], layer: MapLayer) -> list[str]:
 def _bearings(corpus: Corpus, settings: MapChart, rows: Sequence[Spot], noted: Label) -> list[str]:
     """Where the places of each layer lie, seen from one: 'Floods, seen from Marn Dam: north (three), east (one)'.
 
-    Names alone give nobody who cannot see the map an idea of where they are.
+    Names alone give nobody who cannot see the map an idea of where they are; one point to look from is enough.
     """
     places = corpus.of(Place)
     start, told = places[noted.place].coordinates, []

@@ -58,11 +58,6 @@ def sides_alone(weeks_of: Iterable[Week]) -> dict[str, str]:
     return {layer: side for layer, (side, *others) in found.items() if not others}
 
 
-def has_unplaced(week: Week, alone: Iterable[str]) -> bool:
-    """True where a panel has no place of a layer that has some in others."""
-    return not set(alone) <= {spot.layer for spot in week.spots if spot.is_drawn}
-
-
 def undated(corpus: Corpus, chart: MapWeeksChart) -> tuple[Spot, ...]:
     """The places of events within the window that are dated too roughly for one panel; they are listed, not drawn."""
     start, end = chart.start.first, chart.end.last
@@ -99,12 +94,13 @@ def described(corpus: Corpus, settings: MapWeeksChart) -> str:
 def around(notes: Notebook, settings: MapWeeksChart) -> Around:
     """What stands around the small maps: every place with its panel's days, then what no panel can hold."""
     corpus = notes.corpus
-    found = [(week.label, row) for week in weeks(corpus, settings) for row in week.spots]
+    panels = weeks(corpus, settings)
+    found = [(week.label, row) for week in panels for row in week.spots]
     loose = [("Not dated to one panel", row) for row in undated(corpus, settings)]
     table = Table(("Days", *HEADS), tuple((plain(label), *spot_cells(notes, row)) for label, row in (*found, *loose)))
     rows = [row_of(corpus, row, days_of_panel=label) for label, row in (*found, *loose)]
     key = map_key(corpus, settings, [row for _, row in found])
-    every = weeks(corpus, settings)
-    if any(has_unplaced(week, sides_alone(every)) for week in every):
+    alone = set(sides_alone(panels))
+    if any(not alone <= {spot.layer for spot in week.spots if spot.is_drawn} for week in panels):
         key = (*key, KeyEntry("?", "", "places not known here"))
     return Around(key, table, tuple(rows), sources_of(rows), map_credit(settings))

@@ -219,8 +219,8 @@ def value_words(row: Stated, per: str) -> str:
 
 def _mean_words(row: Stated, per: str) -> str:
     """`value_words` with the mean that is drawn of a number of several periods: '1,458 in 9 days, 162 a day'."""
-    words, mean = value_words(row, per), row.high_drawn or row.low_drawn
-    return words if row.periods == 1 or mean is None else f"{words}, {number_words(round(mean))} a {per}"
+    words = value_words(row, per)
+    return words if row.periods == 1 else f"{words}, {_rounded_words(row.low_drawn, row.high_drawn)} a {per}"
 
 
 # Of more numbers than these by one speaker in a panel a listener is told the first, the highest and the last.

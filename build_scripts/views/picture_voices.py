@@ -79,7 +79,9 @@ def described(corpus: Corpus, settings: VoicesChart) -> str:
         else:
             sentences.append(f"{sides[row.side].label}: nobody quoted.")
     total = sum(row.total for row in rows)
-    about = Counter({one.about: sum(len(row.spoken[n].quotes) for row in rows) for n, one in enumerate(rows[0].spoken)})
+    about: Counter[str] = Counter()
+    for row in rows:
+        about.update({one.about: len(one.quotes) for one in row.spoken})
     in_all = "; ".join(
         f"{count} about {sides[name].label if name else NOBODY_WORDS}" for name, count in about.most_common() if count
     )
